@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using Optimizer.Cli;
+
+return new RootCommand("Plans circular logistics") { GenerateCommand.Create() }.Parse(args).Invoke();
