@@ -26,7 +26,7 @@ public static class RegionalModels
 
         return new(new()
         {
-            Name = $"Collection day, {region.Name} ({collections} collections, seed {seed}; companies invented)",
+            Name = $"Collection day in the {region.Name} (invented companies)",
             Start = RegionalDay.Start,
             End = RegionalDay.End,
             LoadDimensions = RegionalMaterials.Dimensions,
