@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Optimizer.Routing;
+
+/// <summary>
+/// What a metre costs in energy, by mean speed: <c>PerMetre[s] + PerMetreAndMass[s] · mass on board</c> at s quarters of a
+/// kilometre an hour, the last value holding above.
+/// </summary>
+/// <param name="PerMetre">Cost for an empty vehicle.</param>
+/// <param name="PerMetreAndMass">Cost for each unit of <see cref="RoutingProblem.MassDimension"/> on board.</param>
+public sealed record EnergyPrice(ImmutableArray<double> PerMetre, ImmutableArray<double> PerMetreAndMass)
+{
+    /// <summary>Steps of speed in one km/h.</summary>
+    public const int StepsPerKmh = 4;
+}
