@@ -58,7 +58,7 @@ internal sealed class RouteAccounting(Model model, Route route)
             [CostTerm.Waiting] = Cents.PerHour(costs.WaitingPerHourCents, figures.Waiting + figures.Breaks),
             [CostTerm.Overtime] = Cents.Overtime(costs, shift, route.End),
             [CostTerm.GateFees] = GateFees(),
-            [CostTerm.SoftWindows] = Cents.Round(route.Visits.Sum(SoftWindow)),
+            [CostTerm.SoftWindows] = SoftWindows(),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
@@ -83,11 +83,21 @@ internal sealed class RouteAccounting(Model model, Route route)
         return Cents.Round(fees);
     }
 
-    private decimal SoftWindow(Visit visit)
+    /// <summary>Summed up before the division by an hour, so that half cents stay half cents.</summary>
+    private long SoftWindows()
     {
-        var windows = visit.CollectionId is { } collection ? model.Collection(collection).TimeWindows : model.Facility(visit.FacilityId!).OpeningWindows;
-        var window = windows.FirstOrDefault(window => window.Contains(visit.ServiceStart));
-        return window is null ? 0 : (decimal)window.CostCents(visit.ServiceStart);
+        var centTicks = 0m;
+        foreach (var visit in route.Visits)
+        {
+            var windows = visit.CollectionId is { } collection ? model.Collection(collection).TimeWindows : model.Facility(visit.FacilityId!).OpeningWindows;
+            if (windows.FirstOrDefault(window => window.Contains(visit.ServiceStart)) is not { } window)
+                continue;
+
+            centTicks += (decimal)window.EarlyPerHourCents * Math.Max(0, (window.SoftStart - visit.ServiceStart).Ticks);
+            centTicks += (decimal)window.LatePerHourCents * Math.Max(0, (visit.ServiceStart - window.SoftEnd).Ticks);
+        }
+
+        return Cents.Round(centTicks / TimeSpan.TicksPerHour);
     }
 
     private long EmptyMetres()
