@@ -67,6 +67,10 @@ public sealed class RoutingProblem
     /// <summary>By location, roughly where it is, so that near ones are found without asking for every way; empty if unknown.</summary>
     public ImmutableArray<(float X, float Y)> Points { get; }
 
+    /// <summary>The same problem with other vehicles; travel tables are shared.</summary>
+    public RoutingProblem Replace(ImmutableArray<VehicleKind> kinds) => new(
+        Travel, Stops, kinds, Stations, Groups, StartRoutes, CompartmentConflicts, RouteConflicts, Dimensions, MassDimension, DayOffset, Points);
+
     public int VehicleCount => Kinds.Sum(kind => kind.Count);
 
     private static void Require(bool condition, string message)

@@ -115,15 +115,16 @@ internal sealed class SearchData
 
     /// <summary>The price of an arc's energy: empty, and for each unit of mass on board.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc)
+    public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
     {
+        var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
         if (arc.Duration <= 0)
-            return default;
+            return (stopEmpty, stopPerMass);
 
         var step = (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration);
         var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
         var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
-        return ((Cost)(arc.Distance * empty), (Cost)(arc.Distance * perMass));
+        return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
     }
 
     private void FoldSetups()
