@@ -13,6 +13,7 @@ internal static class Limits
     public const double Days = 366;
 
     public static readonly NumberRange Amount = new(0, 1_000_000, "units of its load dimension");
+    public static readonly NumberRange TotalAmount = new(0, 1_000_000_000_000, "units of its load dimension");
     public static readonly NumberRange Distance = new(0, 1_000_000_000, "m");
     public static readonly NumberRange DrivingSeconds = new(0, 100_000_000, "s");
     public static readonly NumberRange Mass = new(0, 1_000_000, "kg");

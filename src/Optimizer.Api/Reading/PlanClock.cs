@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Optimizer.Domain.Models;
 
 namespace Optimizer.Api.Reading;
 
@@ -44,6 +45,9 @@ internal sealed class PlanClock
             return false;
         }
     }
+
+    /// <summary>The clock of a model that is read already. Times outside of it are no faults: a given plan may break rules.</summary>
+    public static PlanClock Of(IssueList issues, Model model) => new(issues, model.Start, model.End, isTrusted: false);
 
     /// <summary>The offset of a time, or the default when it is unset or wrong.</summary>
     public TimeSpan Offset(Timestamp? time, string path, TimeSpan unset) =>

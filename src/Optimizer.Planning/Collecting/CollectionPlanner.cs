@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
 
 namespace Optimizer.Planning.Collecting;
 
@@ -12,4 +14,8 @@ public sealed class CollectionPlanner(FactorSet factors)
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
         => throw new NotSupportedException($"{model.Name} {settings.Seed} {progress} {cancellation} {_factors}");
+
+    /// <summary>The plan of given routes. A route without transitions is timed; others keep their times. All figures are computed anew.</summary>
+    public Plan Evaluate(Model model, ImmutableArray<Route> routes)
+        => throw new NotSupportedException($"{model.Name} {routes.Length} {_factors}");
 }
