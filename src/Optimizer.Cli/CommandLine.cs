@@ -42,6 +42,7 @@ public static class CommandLine
         CheckCommand.Create(),
         ValidateCommand.Create(),
         ConvertCommand.Create(),
+        GenerateCommand.Create(),
     };
 
     private static int TellUsage(ParseResult parsed)

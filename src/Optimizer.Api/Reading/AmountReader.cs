@@ -16,7 +16,7 @@ internal static class AmountReader
             if (!wire.Amounts.TryGetValue(dimensions[dimension].Id, out var amount))
                 continue;
             given[dimension] = context.Issues.Number(amount, key, Limits.Amount);
-            if (!IsMeasuredIn(material, dimensions[dimension]))
+            if (given[dimension] > 0 && !IsMeasuredIn(material, dimensions[dimension]))
                 context.Issues.Add(key, "collection.dimension_not_of_material", $"Material {Quoted.Text(material!.Id)} is not measured in {Quoted.Text(dimensions[dimension].Id)}. Leave the amount out, or add the dimension to the material.");
         }
 

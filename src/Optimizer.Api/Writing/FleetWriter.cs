@@ -1,112 +1,123 @@
+using System.Diagnostics;
 using Optimizer.Domain.Models;
 
 namespace Optimizer.Api.Writing;
 
-/// <summary>Writes vehicle types and vehicles.</summary>
-internal static class FleetWriter
+/// <summary>Vehicle types, vehicles with their shifts, and break rules.</summary>
+internal sealed class FleetWriter(Model model, LoadWriter loads, TimeWriter times)
 {
-    public static Wire.VehicleType Type(Model model, VehicleType type)
+    public Wire.VehicleType Write(VehicleType type)
     {
         var wire = new Wire.VehicleType
         {
             Id = type.Id,
-            Name = type.Name,
+            Compartments = { type.Configurations[0].Compartments.Select(Write) },
+            CapacityConfigurations =
+            {
+                type.Configurations.Skip(1).Select(each => new Wire.CapacityConfiguration { Id = each.Id, Compartments = { each.Compartments.Select(Write) } }),
+            },
             CurbMassKg = type.CurbMassKg,
             EnergyClassId = type.EnergyClassId,
-            SpeedFactor = type.SpeedFactor,
+            Skills = { type.Skills },
         };
+        if (type.Name != type.Id)
+            wire.Name = type.Name;
         if (type.GrossMassKg is { } gross)
             wire.GrossMassKg = gross;
+        if (type.SpeedFactor != 1)
+            wire.SpeedFactor = type.SpeedFactor;
         if (type.TravelProfileId is { } profile)
             wire.TravelProfileId = profile;
-        wire.Skills.AddRange(type.Skills);
-        wire.Compartments.AddRange(type.Configurations[0].Compartments.Select(item => Compartment(model, item)));
-        wire.CapacityConfigurations.AddRange(type.Configurations.Skip(1).Select(item => Configuration(model, item)));
         return wire;
     }
 
-    public static Wire.Vehicle Vehicle(Model model, Vehicle vehicle)
+    public Wire.Vehicle Write(Vehicle vehicle)
     {
         var wire = new Wire.Vehicle
         {
             Id = vehicle.Id,
             VehicleTypeId = vehicle.VehicleTypeId,
-            Costs = Costs(vehicle.Costs),
-            Limits = Limits(model, vehicle.Limits),
+            Shifts = { vehicle.Shifts.Select(Write) },
+            Costs = Write(vehicle.Costs),
+            Limits = Write(vehicle.Limits),
+            BreakRuleIds = { vehicle.BreakRuleIds },
         };
         if (vehicle.OrganisationId is { } organisation)
             wire.OrganisationId = organisation;
-        wire.Shifts.AddRange(vehicle.Shifts.Select(shift => Shift(model, shift)));
-        wire.BreakRuleIds.AddRange(vehicle.BreakRuleIds);
         return wire;
     }
 
-    public static Wire.SkillRequirement? Skills(SkillRequirement skills)
+    public Wire.BreakRule Write(BreakRule rule) => rule.Kind switch
     {
-        if (skills.AllOf.IsEmpty && skills.AnyOf.IsEmpty && skills.NoneOf.IsEmpty)
-            return null;
-
-        var wire = new Wire.SkillRequirement();
-        wire.AllOf.AddRange(skills.AllOf);
-        wire.AnyOf.AddRange(skills.AnyOf);
-        wire.NoneOf.AddRange(skills.NoneOf);
-        return wire;
-    }
-
-    private static Wire.CapacityConfiguration Configuration(Model model, CapacityConfiguration configuration)
-    {
-        var wire = new Wire.CapacityConfiguration { Id = configuration.Id };
-        wire.Compartments.AddRange(configuration.Compartments.Select(item => Compartment(model, item)));
-        return wire;
-    }
-
-    private static Wire.Compartment Compartment(Model model, Compartment compartment)
-    {
-        var wire = new Wire.Compartment { Id = compartment.Id };
-        wire.Capacity.Fill(model, compartment.Capacity);
-        wire.AcceptedMaterialIds.AddRange(compartment.AcceptedMaterialIds);
-        return wire;
-    }
-
-    private static Wire.VehicleCosts Costs(VehicleCosts costs) => new()
-    {
-        FixedCostCents = costs.FixedCents,
-        CostPerKmCents = costs.PerKmCents,
-        DrivingCostPerHourCents = costs.DrivingPerHourCents,
-        ServiceCostPerHourCents = costs.ServicePerHourCents,
-        WaitingCostPerHourCents = costs.WaitingPerHourCents,
-        OvertimeCostPerHourCents = costs.OvertimePerHourCents,
+        BreakRuleKind.Eu561 => new() { Id = rule.Id, Kind = Wire.BreakRuleKind.Eu5612006 },
+        BreakRuleKind.WorkingTime => new() { Id = rule.Id, Kind = Wire.BreakRuleKind.WorkingTime },
+        BreakRuleKind.Window => new()
+        {
+            Id = rule.Id,
+            Kind = Wire.BreakRuleKind.Window,
+            EarliestStartTime = times.At(rule.EarliestStart),
+            LatestStartTime = times.At(rule.LatestStart),
+            Duration = TimeWriter.Span(rule.Duration),
+        },
+        _ => throw new UnreachableException(),
     };
 
-    private static Wire.RouteLimits? Limits(Model model, RouteLimits limits)
+    private Wire.Compartment Write(Compartment compartment)
     {
-        if (limits == new RouteLimits())
-            return null;
-
-        var wire = new Wire.RouteLimits { MaxDuration = limits.MaxDuration?.ToWire() };
-        if (limits.MaxDistanceMetres is { } distance)
-            wire.MaxDistanceM = distance;
-        if (limits.MaxStops is { } stops)
-            wire.MaxStops = stops;
-        wire.MaxLoad.Fill(model, limits.MaxLoad);
+        var wire = new Wire.Compartment { Id = compartment.Id, AcceptedMaterialIds = { compartment.AcceptedMaterialIds } };
+        loads.AddLimits(wire.Capacity, compartment.Capacity);
         return wire;
     }
 
-    private static Wire.Shift Shift(Model model, Shift shift)
+    private Wire.Shift Write(Shift shift)
     {
-        var wire = new Wire.Shift
-        {
-            Id = shift.Id,
-            StartTime = model.Stamp(shift.Start),
-            EndTime = model.Stamp(shift.End),
-            OvertimeEndTime = model.Stamp(shift.OvertimeEnd),
-        };
+        var wire = new Wire.Shift { Id = shift.Id, StartTime = times.At(shift.Start), EndTime = times.At(shift.End) };
+        if (shift.OvertimeEnd > shift.End)
+            wire.OvertimeEndTime = times.At(shift.OvertimeEnd);
+
+        // Without a start, only a model without depots starts at the first stop.
         if (shift.StartSiteId is { } start)
             wire.StartSiteId = start;
-        if (shift.EndSiteId is { } end)
-            wire.EndSiteId = end;
-        else if (shift.StartSiteId is not null)
+        else if (!model.Depots.IsEmpty)
+            throw new ArgumentException($"Shift '{shift.Id}' starts nowhere, which the wire knows only in models without depots.");
+
+        if (shift.EndSiteId is null)
             wire.OpenEnd = true;
+        else if (shift.EndSiteId != shift.StartSiteId)
+            wire.EndSiteId = shift.EndSiteId;
         return wire;
+    }
+
+    /// <summary>Always written, as costs that are not there have other defaults than costs of zero.</summary>
+    private static Wire.VehicleCosts Write(VehicleCosts costs)
+    {
+        var wire = new Wire.VehicleCosts();
+        if (costs.FixedCents != 0)
+            wire.FixedCostCents = costs.FixedCents;
+        if (costs.PerKmCents != 0)
+            wire.CostPerKmCents = costs.PerKmCents;
+        if (costs.DrivingPerHourCents != 0)
+            wire.DrivingCostPerHourCents = costs.DrivingPerHourCents;
+        if (costs.ServicePerHourCents != 0)
+            wire.ServiceCostPerHourCents = costs.ServicePerHourCents;
+        if (costs.WaitingPerHourCents != 0)
+            wire.WaitingCostPerHourCents = costs.WaitingPerHourCents;
+        if (costs.OvertimePerHourCents != 0)
+            wire.OvertimeCostPerHourCents = costs.OvertimePerHourCents;
+        return wire;
+    }
+
+    private Wire.RouteLimits? Write(RouteLimits limits)
+    {
+        var wire = new Wire.RouteLimits();
+        if (limits.MaxDistanceMetres is { } distance)
+            wire.MaxDistanceM = distance;
+        if (limits.MaxDuration is { } duration)
+            wire.MaxDuration = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(duration);
+        if (limits.MaxStops is { } stops)
+            wire.MaxStops = stops;
+        if (limits.MaxLoad is { } load)
+            loads.AddLimits(wire.MaxLoad, load);
+        return wire.Equals(new Wire.RouteLimits()) ? null : wire;
     }
 }

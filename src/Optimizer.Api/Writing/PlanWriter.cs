@@ -11,8 +11,8 @@ public static class PlanWriter
     public static Wire.PlanResponse Write(Model model, PlanningResult result) => new()
     {
         Plan = Write(model, result.Plan),
-        Settings = SettingsWriter.Write(result.Settings),
-        Statistics = SettingsWriter.Write(result.Statistics),
+        Settings = ModelWriter.Write(result.Settings),
+        Statistics = Write(result.Statistics),
     };
 
     public static Wire.Plan Write(Model model, Plan plan)
@@ -30,6 +30,16 @@ public static class PlanWriter
         Amount = violation.Amount,
         Unit = violation.Unit,
         Description = violation.Description,
+    };
+
+    private static Wire.SolverStatistics Write(SearchStatistics statistics) => new()
+    {
+        Engine = statistics.Engine,
+        EngineVersion = statistics.EngineVersion,
+        Iterations = statistics.Iterations,
+        Elapsed = statistics.Elapsed.ToWire(),
+        StoppedBy = statistics.StoppedBy,
+        TimeToBest = statistics.TimeToBest.ToWire(),
     };
 
     private static Wire.Route Route(Model model, Route route, RouteAccount? account)

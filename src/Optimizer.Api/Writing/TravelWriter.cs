@@ -3,50 +3,52 @@ using Optimizer.Domain.Models;
 
 namespace Optimizer.Api.Writing;
 
-/// <summary>Writes the travel law.</summary>
+/// <summary>Travel laws and matrices.</summary>
 internal static class TravelWriter
 {
-    public static Wire.Travel Write(Travel travel) => travel switch
+    public static Wire.Travel? Write(Travel travel) => travel switch
     {
+        Travel.GreatCircle { DurationFactor: 1 } => null,
         Travel.GreatCircle law => new() { GreatCircle = new() { DurationFactor = law.DurationFactor } },
-        Travel.Planar law => new() { Planar = Planar(law) },
-        Travel.Matrices law => new() { Matrices = Matrices(law) },
+        Travel.Planar law => new() { Planar = Write(law) },
+        Travel.Matrices law => new() { Matrices = new() { Matrices = { law.Profiles.Select(Write) } } },
         _ => throw new UnreachableException(),
     };
 
-    private static Wire.PlanarTravel Planar(Travel.Planar law)
+    private static Wire.PlanarTravel Write(Travel.Planar law)
     {
         var wire = new Wire.PlanarTravel
         {
-            Metric = (Wire.PlanarMetric)(law.Metric + 1),
-            Rounding = (Wire.PlanarRounding)(law.Rounding + 1),
-            Scale = law.Scale,
+            Metric = law.Metric == PlanarMetric.Euclidean ? Wire.PlanarMetric.Euclidean : Wire.PlanarMetric.Manhattan,
+            Rounding = law.Rounding switch
+            {
+                PlanarRounding.Nearest => Wire.PlanarRounding.Nearest,
+                PlanarRounding.Down => Wire.PlanarRounding.Down,
+                PlanarRounding.Up => Wire.PlanarRounding.Up,
+                _ => throw new UnreachableException(),
+            },
         };
+        if (law.Scale != 1)
+            wire.Scale = law.Scale;
         if (law.SpeedMetresPerSecond != 1)
             wire.SpeedKmh = law.SpeedMetresPerSecond * 3.6;
         return wire;
     }
 
-    private static Wire.MatrixTravel Matrices(Travel.Matrices law)
+    private static Wire.TravelMatrix Write(TravelMatrix matrix)
     {
-        var wire = new Wire.MatrixTravel();
-        wire.Matrices.AddRange(law.Profiles.Select(Matrix));
-        return wire;
-    }
-
-    private static Wire.TravelMatrix Matrix(TravelMatrix matrix)
-    {
-        var wire = new Wire.TravelMatrix();
+        var wire = new Wire.TravelMatrix { SiteIds = { matrix.SiteIds } };
         if (matrix.ProfileId.Length > 0)
             wire.ProfileId = matrix.ProfileId;
-        wire.SiteIds.AddRange(matrix.SiteIds);
+
+        var sites = matrix.SiteIds.Length;
         for (var cell = 0; cell < matrix.DistancesMetres.Length; cell++)
         {
             var isReachable = matrix.DistancesMetres[cell] != TravelMatrix.Unreachable;
             wire.DistancesM.Add(isReachable ? matrix.DistancesMetres[cell] : 0);
             wire.DurationsS.Add(isReachable ? matrix.DurationsSeconds[cell] : 0);
             if (!isReachable)
-                wire.Unreachable.Add(new Wire.UnreachablePair { FromSiteId = matrix.SiteIds[cell / matrix.SiteIds.Length], ToSiteId = matrix.SiteIds[cell % matrix.SiteIds.Length] });
+                wire.Unreachable.Add(new Wire.UnreachablePair { FromSiteId = matrix.SiteIds[cell / sites], ToSiteId = matrix.SiteIds[cell % sites] });
         }
 
         return wire;

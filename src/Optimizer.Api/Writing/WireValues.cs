@@ -11,15 +11,10 @@ internal static class WireValues
 
     public static Duration ToWire(this TimeSpan duration) => Duration.FromTimeSpan(duration);
 
-    /// <summary>Adds an amount per dimension; dimensions without a limit are left out.</summary>
-    public static void Fill(this MapField<string, double> map, Model model, LoadVector? loads)
+    /// <summary>Adds an amount per dimension.</summary>
+    public static void Fill(this MapField<string, double> map, Model model, LoadVector loads)
     {
-        if (loads is not { } vector)
-            return;
-        for (var dimension = 0; dimension < vector.Dimensions; dimension++)
-        {
-            if (vector[dimension] != LoadVector.Unlimited)
-                map[model.LoadDimensions[dimension].Id] = vector[dimension] / 1_000.0;
-        }
+        for (var dimension = 0; dimension < loads.Dimensions; dimension++)
+            map[model.LoadDimensions[dimension].Id] = loads[dimension] / 1_000.0;
     }
 }

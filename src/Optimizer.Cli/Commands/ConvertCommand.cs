@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Optimizer.Api.Reading;
-using Optimizer.Api.V1;
-using Optimizer.Api.Writing;
 using Optimizer.Cli.Output;
 
 namespace Optimizer.Cli.Commands;
@@ -11,14 +9,12 @@ internal sealed class ConvertCommand
 {
     private readonly Command _command = new("convert", "Turns any file that plan can read into a request as JSON, which can be planned, posted to the service, or edited.");
     private readonly Option<string?> _out = new("--out") { Description = "Where to write it. Default: standard output.", HelpName = "FILE" };
-    private readonly Option<bool> _defaults = new("--defaults") { Description = "Spell out every default that is in effect." };
     private readonly InputOptions _input;
 
     private ConvertCommand()
     {
         _input = new(_command, "FILE");
         _command.Options.Add(_out);
-        _command.Options.Add(_defaults);
         _command.SetAction(Run);
     }
 
@@ -27,10 +23,7 @@ internal sealed class ConvertCommand
     private int Run(ParseResult parsed)
     {
         var request = _input.Read(parsed);
-        var (model, settings) = RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(Factors.Default));
-        if (parsed.GetValue(_defaults))
-            request = new PlanRequest { Model = ModelWriter.Write(model), Settings = SettingsWriter.Write(settings) };
-
+        RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(Factors.Default));
         if (parsed.GetValue(_out) is { } path)
             JsonText.WriteFile(request, path);
         else
