@@ -36,7 +36,7 @@ internal sealed class SearchData
         for (var stop = 0; stop < StopCount; stop++)
         {
             for (var kind = 0; kind < Kinds.Length; kind++)
-                AllowedKinds[(kind * StopCount) + stop] = problem.Stops[stop].AllowedKinds.IsEmpty || problem.Stops[stop].AllowedKinds[kind];
+                AllowedKinds[(kind * StopCount) + stop] = (problem.Stops[stop].AllowedKinds.IsEmpty || problem.Stops[stop].AllowedKinds[kind]) && HasRoomEmpty(Kinds[kind], problem.Stops[stop]);
         }
 
         FoldSetups();
@@ -84,7 +84,7 @@ internal sealed class SearchData
     /// <summary>By station, between the first and the last of its windows.</summary>
     public TimeSegment[] StationSegments { get; }
 
-    /// <summary>By kind and stop.</summary>
+    /// <summary>By kind and stop: whether an empty vehicle may and can take it.</summary>
     public bool[] AllowedKinds { get; }
 
     /// <summary>By kind and dimension: no configuration holds more.</summary>
@@ -125,6 +125,22 @@ internal sealed class SearchData
         var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
         var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
         return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
+    }
+
+    private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
+        (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
+        && kind.Configurations.Any(configuration => configuration.Any(compartment =>
+            (stop.Material < 0 || (compartment.AcceptedMaterials >> stop.Material & 1) != 0) && FitsIn(stop.Load, compartment.Capacity)));
+
+    private static bool FitsIn(ImmutableArray<Load> load, ImmutableArray<Load> capacity)
+    {
+        for (var dimension = 0; dimension < load.Length; dimension++)
+        {
+            if (load[dimension] > capacity[dimension])
+                return false;
+        }
+
+        return true;
     }
 
     private void FoldSetups()

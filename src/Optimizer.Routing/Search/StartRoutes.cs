@@ -25,7 +25,7 @@ internal static class StartRoutes
     /// <summary>The longest beginning that can be driven, at least what is pinned.</summary>
     private static void PutPrefix(Tours tours, StartRoute route, int[] codes)
     {
-        for (var length = codes.Length - 1; length >= route.Pinned; length--)
+        for (var length = codes.Length; length >= route.Pinned; length--)
         {
             if (TryPut(tours, route.Vehicle, codes.AsSpan(0, length)))
                 return;
