@@ -90,6 +90,6 @@ public sealed class GeoJsonTests
             },
         ],
         Travel = new Travel.GreatCircle(1),
-        FactorSetId = "",
+        FactorSetId = "iso14083-eu-2026",
     });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Planning.Distances;
 
@@ -47,7 +48,7 @@ public static class RegionalModels
             Relations = Relations(work.Collections, PositionOf),
             InitialRoutes = [PinnedStart(region, fleet[0], work.Collections, PositionOf)],
             Travel = new Travel.GreatCircle(1),
-            FactorSetId = "",
+            FactorSetId = FactorSet.Default.Id,
         });
 
         Position PositionOf(string siteId) => positions[siteId];

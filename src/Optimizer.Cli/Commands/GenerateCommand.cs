@@ -3,7 +3,7 @@ using Optimizer.Api.Writing;
 using Optimizer.Planning;
 using Optimizer.Studies.Benchmarking.Generating;
 
-namespace Optimizer.Cli;
+namespace Optimizer.Cli.Commands;
 
 /// <summary><c>optimizer generate nordwest|ruhr|x</c>: models from a seed, as request files.</summary>
 internal static class GenerateCommand
