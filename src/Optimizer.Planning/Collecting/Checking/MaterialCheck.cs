@@ -36,10 +36,13 @@ internal static class MaterialCheck
     private static void ExpectApart(CheckedRoute route, int visit, IEnumerable<int> earlier, IncompatibilityScope scope, string cause, Findings findings)
     {
         var material = route.Work(visit)!.MaterialId;
+        if (material is null || route.Model.MaterialIncompatibilities.IsEmpty)
+            return;
+
         foreach (var other in earlier)
         {
             var otherMaterial = route.Work(other)!.MaterialId;
-            if (material is null || otherMaterial is null || material == otherMaterial)
+            if (otherMaterial is null || material == otherMaterial)
                 continue;
             if (!route.Model.MaterialIncompatibilities.Any(rule => rule.Scope == scope && rule.MaterialIds.Contains(material) && rule.MaterialIds.Contains(otherMaterial)))
                 continue;
