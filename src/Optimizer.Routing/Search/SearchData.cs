@@ -63,10 +63,10 @@ internal sealed class SearchData
     public int[] Location { get; }
     public Cost[] Penalty { get; }
 
-    /// <summary>By stop; set-up is folded in where no other stop shares the place.</summary>
+    /// <summary>By stop; set-up is folded in where nothing else is at the place.</summary>
     public Duration[] Service { get; }
 
-    /// <summary>By stop; only where another stop shares the place.</summary>
+    /// <summary>By stop; only where something else is at the place.</summary>
     public Duration[] Setup { get; private set; } = [];
 
     /// <summary>By stop and dimension.</summary>
@@ -146,7 +146,8 @@ internal sealed class SearchData
     private void FoldSetups()
     {
         var stops = Problem.Stops;
-        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key).ToHashSet();
+        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key)
+            .Concat(Problem.Stations.Select(station => station.Location)).ToHashSet();
         Setup = [.. stops.Select(stop => sharing.Contains(stop.Location) ? stop.Setup : 0)];
         for (var stop = 0; stop < StopCount; stop++)
             Service[stop] += stops[stop].Setup - Setup[stop];
