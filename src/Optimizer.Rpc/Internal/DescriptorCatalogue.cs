@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Reflection.V1;
@@ -50,6 +51,20 @@ internal sealed class DescriptorCatalogue
         return response;
     }
 
+    /// <summary>A file with its fields' JSON names, which generated C# leaves out and other languages expect.</summary>
+    public static FileDescriptorProto Complete(FileDescriptor file)
+    {
+        var proto = file.ToProto();
+        foreach (var (message, descriptor) in proto.MessageType.Zip(file.MessageTypes)) NameFields(message, descriptor);
+        return proto;
+    }
+
+    private static void NameFields(DescriptorProto message, MessageDescriptor descriptor)
+    {
+        foreach (var field in message.Field) field.JsonName = descriptor.FindFieldByNumber(field.Number).JsonName;
+        foreach (var (nested, nestedDescriptor) in message.NestedType.Zip(descriptor.NestedTypes)) NameFields(nested, nestedDescriptor);
+    }
+
     private void AnswerExtensions(Response response, string type)
     {
         if (!_symbols.ContainsKey(type))
@@ -72,7 +87,7 @@ internal sealed class DescriptorCatalogue
 
         var files = new List<FileDescriptor>();
         AddWithDependencies(file, files);
-        response.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { files.Select(each => each.SerializedData) } };
+        response.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { files.Select(each => Complete(each).ToByteString()) } };
     }
 
     private static void AddWithDependencies(FileDescriptor file, List<FileDescriptor> files)

@@ -35,17 +35,13 @@ public sealed class CurlTests(InteropHost host) : IClassFixture<InteropHost>
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("\"code\":\"invalid_argument\"", answer.Body);
-        Assert.Contains("line 2, position 22", answer.Body);
+        Assert.Contains("line 2, position 21: ", answer.Body);
     }
 
     [Fact]
     public async Task Unknown_and_misfit_fields_are_all_reported_with_their_paths()
     {
-        var answer = await CurlAsync(
-            "StreamingInputCall", "-H", Json, "-d", "{}");
-        Assert.Equal(415, answer.Status);
-
-        answer = await CurlAsync("UnaryCall", "-H", Json, "-d", """{"responseSize": "three", "payload": {"bodyy": "AAAA"}}""");
+        var answer = await CurlAsync("UnaryCall", "-H", Json, "-d", """{"responseSize": "three", "payload": {"bodyy": "AAAA"}}""");
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("payload.bodyy: grpc.testing.Payload has no such field", answer.Body);
@@ -103,20 +99,21 @@ public sealed class CurlTests(InteropHost host) : IClassFixture<InteropHost>
     [Theory]
     [InlineData("application/json")]
     [InlineData("application/proto")]
-    [InlineData("application/grpc")]
     [InlineData("application/grpc-web")]
     [InlineData("application/grpc-web-text")]
     public async Task Two_hundred_megabytes_of_nonsense_are_refused_cheaply(string type)
     {
         var before = GC.GetTotalAllocatedBytes();
-        var nonsense = new[] { "-H", $"Content-Type: {type}", "-H", "Expect:", "-H", "Transfer-Encoding: chunked", "-T", "-" };
-        var version = type == "application/grpc" ? "--http2-prior-knowledge" : "--http1.1";
+        string[] arguments =
+        [
+            "-sS", "-X", "POST", "-D", "-", $"{host.Url}grpc.testing.TestService/UnaryCall",
+            "-H", $"Content-Type: {type}", "-H", "Expect:", "-H", "Transfer-Encoding: chunked", "-T", "-",
+        ];
 
         var answer = await ForeignProcess.RunAsync(
-            "sh",
-            ["-c", "head -c 200000000 /dev/zero | tr '\\0' 'x' | curl \"$@\"", "sh", "-s", "-X", "POST", version, "-D", "-", $"{host.Url}grpc.testing.TestService/UnaryCall", .. nonsense]);
+            "sh", ["-c", "head -c 200000000 /dev/zero | tr '\\0' 'x' | curl \"$@\"", "sh", .. arguments]);
 
-        Assert.Matches("(resource_exhausted|grpc-status: ?(8|3)|Z3JwYy1zdGF0dXM6I)", answer.Output);
+        Assert.Matches("(resource_exhausted|grpc-status: 8|gAAAAG)", answer.Output);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
         Assert.Equal(200, (await CurlAsync("EmptyCall", "-H", Json, "-d", "{}")).Status);
     }

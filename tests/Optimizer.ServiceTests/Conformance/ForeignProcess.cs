@@ -6,7 +6,7 @@ namespace Optimizer.ServiceTests.Conformance;
 internal static class ForeignProcess
 {
     // Only a hang takes this long.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The repository's root, found upwards from the test's assembly.</summary>
     public static string Root { get; } = FindRoot();

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Testing;
 using Microsoft.Extensions.Logging;
+using Optimizer.Rpc.Internal;
 using Optimizer.Service;
 using ServiceOptions = Optimizer.Service.ServiceOptions;
 
@@ -68,6 +69,6 @@ public sealed class InteropHost : IAsyncLifetime
             Grpc.Reflection.V1.ReflectionReflection.Descriptor,
             Grpc.Reflection.V1Alpha.ReflectionReflection.Descriptor,
         };
-        return new FileDescriptorSet { File = { files.Select(file => FileDescriptorProto.Parser.ParseFrom(file.SerializedData)) } };
+        return new FileDescriptorSet { File = { files.Select(DescriptorCatalogue.Complete) } };
     }
 }
