@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Optimizer.Domain.Models;
+
+/// <summary>Material to fetch from one site.</summary>
+public sealed record Collection
+{
+    public required string Id { get; init; }
+    public required string SiteId { get; init; }
+
+    /// <summary>Who ordered it; null when nobody is named.</summary>
+    public string? OrganisationId { get; init; }
+
+    public string? MaterialId { get; init; }
+    public required LoadVector Amounts { get; init; }
+
+    /// <summary>Mass of the amounts in kilograms, from a mass dimension or through the material; 0 when unknown.</summary>
+    public required double MassKg { get; init; }
+
+    /// <summary>The service starts within one of these; sorted, disjoint, at least one.</summary>
+    public required ImmutableArray<TimeWindow> TimeWindows { get; init; }
+
+    public TimeSpan ServiceDuration { get; init; }
+
+    /// <summary>Needed once for consecutive collections at one site: the longest of theirs, at the first.</summary>
+    public TimeSpan SetupDuration { get; init; }
+
+    public required bool IsMandatory { get; init; }
+
+    /// <summary>Price of leaving it out; 0 for mandatory work, which has no price.</summary>
+    public long PenaltyCents { get; init; }
+
+    public SkillRequirement Skills { get; init; } = SkillRequirement.None;
+
+    /// <summary>Empty means all.</summary>
+    public ImmutableArray<string> AllowedVehicleIds { get; init; } = [];
+
+    /// <summary>From 0 to 100, higher is more important.</summary>
+    public int Priority { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace Optimizer.Domain.Models;
+
+/// <summary>
+/// What a region asks, with every default filled in. Whoever holds one holds a consistent one: every id that is referred
+/// to exists, and ids of one kind differ.
+/// </summary>
+public sealed class Model
+{
+    private readonly Dictionary<string, Site> _sites;
+    private readonly Dictionary<string, VehicleType> _vehicleTypes;
+    private readonly Dictionary<string, Vehicle> _vehicles;
+    private readonly Dictionary<string, Facility> _facilities;
+    private readonly Dictionary<string, Collection> _collections;
+    private readonly Dictionary<string, Material> _materials;
+    private readonly Dictionary<string, BreakRule> _breakRules;
+
+    /// <exception cref="ArgumentException">An id is missing or there twice.</exception>
+    public Model(ModelParts parts)
+    {
+        Parts = parts;
+        _sites = ById(parts.Sites, site => site.Id, "site");
+        _vehicleTypes = ById(parts.VehicleTypes, type => type.Id, "vehicle type");
+        _vehicles = ById(parts.Vehicles, vehicle => vehicle.Id, "vehicle");
+        _facilities = ById(parts.Facilities, facility => facility.Id, "facility");
+        _collections = ById(parts.Collections, collection => collection.Id, "collection");
+        _materials = ById(parts.Materials, material => material.Id, "material");
+        _breakRules = ById(parts.BreakRules, rule => rule.Id, "break rule");
+        CheckReferences();
+    }
+
+    /// <summary>The same parts in one record: <c>new Model(model.Parts with { … })</c> varies a model and checks it again.</summary>
+    public ModelParts Parts { get; }
+
+    public string Name => Parts.Name;
+
+    /// <summary>The moment from which all times of the model count.</summary>
+    public DateTimeOffset Start => Parts.Start;
+
+    /// <summary>The last moment of the plan, from the start.</summary>
+    public TimeSpan End => Parts.End;
+
+    public ImmutableArray<LoadDimension> LoadDimensions => Parts.LoadDimensions;
+    public ImmutableArray<Site> Sites => Parts.Sites;
+    public ImmutableArray<Organisation> Organisations => Parts.Organisations;
+    public ImmutableArray<Material> Materials => Parts.Materials;
+    public ImmutableArray<MaterialIncompatibility> MaterialIncompatibilities => Parts.MaterialIncompatibilities;
+    public ImmutableArray<VehicleType> VehicleTypes => Parts.VehicleTypes;
+    public ImmutableArray<Vehicle> Vehicles => Parts.Vehicles;
+    public ImmutableArray<Depot> Depots => Parts.Depots;
+    public ImmutableArray<Facility> Facilities => Parts.Facilities;
+    public ImmutableArray<Collection> Collections => Parts.Collections;
+    public ImmutableArray<BreakRule> BreakRules => Parts.BreakRules;
+    public ImmutableArray<Relation> Relations => Parts.Relations;
+    public ImmutableArray<InitialRoute> InitialRoutes => Parts.InitialRoutes;
+    public Travel Travel => Parts.Travel;
+    public Objective Objective => Parts.Objective;
+    public string FactorSetId => Parts.FactorSetId;
+
+    public Site Site(string id) => _sites[id];
+
+    public VehicleType VehicleType(string id) => _vehicleTypes[id];
+
+    public Vehicle Vehicle(string id) => _vehicles[id];
+
+    public Facility Facility(string id) => _facilities[id];
+
+    public Collection Collection(string id) => _collections[id];
+
+    public Material Material(string id) => _materials[id];
+
+    public BreakRule BreakRule(string id) => _breakRules[id];
+
+    public bool HasCollection(string id) => _collections.ContainsKey(id);
+
+    public bool HasFacility(string id) => _facilities.ContainsKey(id);
+
+    public bool HasVehicle(string id) => _vehicles.ContainsKey(id);
+
+    private static Dictionary<string, T> ById<T>(ImmutableArray<T> items, Func<T, string> id, string kind)
+    {
+        var result = new Dictionary<string, T>(items.Length, StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (!result.TryAdd(id(item), item))
+                throw new ArgumentException($"There are two {kind}s with id '{id(item)}'.");
+        }
+
+        return result;
+    }
+
+    private static void Require<T>(Dictionary<string, T> known, string? id, string what, string owner)
+    {
+        if (id is not null && !known.ContainsKey(id))
+            throw new ArgumentException($"{owner} names {what} '{id}', which the model does not have.");
+    }
+
+    private void CheckReferences()
+    {
+        foreach (var collection in Collections)
+        {
+            Require(_sites, collection.SiteId, "site", collection.Id);
+            Require(_materials, collection.MaterialId, "material", collection.Id);
+        }
+
+        foreach (var facility in Facilities)
+            Require(_sites, facility.SiteId, "site", facility.Id);
+        foreach (var depot in Depots)
+            Require(_sites, depot.SiteId, "site", depot.Id);
+        foreach (var vehicle in Vehicles)
+        {
+            Require(_vehicleTypes, vehicle.VehicleTypeId, "vehicle type", vehicle.Id);
+            foreach (var rule in vehicle.BreakRuleIds)
+                Require(_breakRules, rule, "break rule", vehicle.Id);
+            foreach (var shift in vehicle.Shifts)
+            {
+                Require(_sites, shift.StartSiteId, "site", vehicle.Id);
+                Require(_sites, shift.EndSiteId, "site", vehicle.Id);
+            }
+        }
+
+        foreach (var relation in Relations)
+        {
+            foreach (var id in relation.CollectionIds)
+                Require(_collections, id, "collection", relation.Id);
+        }
+
+        foreach (var route in InitialRoutes)
+        {
+            Require(_vehicles, route.VehicleId, "vehicle", "An initial route");
+            foreach (var visit in route.Visits)
+            {
+                Require(_collections, visit.CollectionId, "collection", "An initial route");
+                Require(_facilities, visit.FacilityId, "facility", "An initial route");
+            }
+        }
+    }
+}

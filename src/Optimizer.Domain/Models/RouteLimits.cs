@@ -1,0 +1,16 @@
+namespace Optimizer.Domain.Models;
+
+/// <summary>Hard limits of one route; null is no limit.</summary>
+public sealed record RouteLimits
+{
+    public long? MaxDistanceMetres { get; init; }
+
+    /// <summary>From departure to return, breaks and waiting included.</summary>
+    public TimeSpan? MaxDuration { get; init; }
+
+    /// <summary>Collections; unloadings are not counted.</summary>
+    public int? MaxStops { get; init; }
+
+    /// <summary>Sum of all that is collected, over all trips; <see cref="LoadVector.Unlimited"/> where not limited.</summary>
+    public LoadVector? MaxLoad { get; init; }
+}
