@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
@@ -34,9 +35,11 @@ internal static class Gzip
         }
         catch (InvalidDataException fault)
         {
-            throw new RpcException(Code.InvalidArgument, $"The request is not valid gzip: {fault.Message}");
+            throw Faults.Malformed($"The request is not valid gzip: {fault.Message}");
         }
 
+        // The stream reads a text that is cut short without complaint; its last four bytes tell.
+        if (!EndsWithLength(compressed, output.WrittenCount)) throw Faults.Malformed("The request is not valid gzip: it is cut short.");
         return output.WrittenMemory;
     }
 
@@ -59,6 +62,14 @@ internal static class Gzip
         Name => true,
         _ => throw new RpcException(Code.Unimplemented, $"Compression '{encoding}' is not known; use gzip or identity."),
     };
+
+    private static bool EndsWithLength(ReadOnlySequence<byte> compressed, int length)
+    {
+        Span<byte> end = stackalloc byte[sizeof(uint)];
+        if (compressed.Length < end.Length) return false;
+        compressed.Slice(compressed.Length - end.Length).CopyTo(end);
+        return BinaryPrimitives.ReadUInt32LittleEndian(end) == (uint)length;
+    }
 
     private static bool IsZeroWeight(string parameter)
         => parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
