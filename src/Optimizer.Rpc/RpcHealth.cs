@@ -11,6 +11,7 @@ public sealed class RpcHealth
     private readonly Lock _lock = new();
     private ImmutableDictionary<string, bool> _isServing = ImmutableDictionary<string, bool>.Empty.Add("", true);
     private TaskCompletionSource _changed = NewChange();
+    private bool _isStopped;
 
     public RpcHealth()
     {
@@ -33,9 +34,10 @@ public sealed class RpcHealth
         }
     }
 
-    /// <summary>Tells everyone who watches that nothing here can be called any more.</summary>
+    /// <summary>Tells everyone who watches that nothing here can be called any more, and ends their calls.</summary>
     public void StopServing()
     {
+        lock (_lock) _isStopped = true;
         foreach (var service in _isServing.Keys) Set(service, isServing: false);
     }
 
@@ -51,10 +53,13 @@ public sealed class RpcHealth
         {
             Task changed;
             ServingStatus status;
+            bool isStopped;
             lock (_lock)
-                (changed, status) = (_changed.Task, StatusOf(request.Service));
+                (changed, status, isStopped) = (_changed.Task, StatusOf(request.Service), _isStopped);
 
             if (status != sent) await responses.WriteAsync(new HealthCheckResponse { Status = status });
+            if (isStopped && status != ServingStatus.Serving) return;
+
             sent = status;
             await changed.WaitAsync(call.Cancellation);
         }

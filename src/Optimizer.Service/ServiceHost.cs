@@ -30,6 +30,9 @@ public sealed class ServiceHost : IAsyncDisposable
     public static ServiceHost Build(ServiceOptions options, IReadOnlyList<RpcService> services, Action<ILoggingBuilder>? logging = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        // Two lines a request are too many; and standard output is the command line's.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (logging is not null)
         {
             builder.Logging.ClearProviders();
@@ -61,7 +64,14 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <summary>Serves until the process is asked to end (Ctrl+C, SIGTERM) or the token is cancelled; then lets calls finish.</summary>
     public Task RunAsync(CancellationToken cancellation = default) => _app.RunAsync(cancellation);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Takes no new calls and lets running ones finish, for at most half a minute.</summary>
+    public Task StopAsync(CancellationToken cancellation = default) => _app.StopAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested) await StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private static void ListenWithTls(IWebHostBuilder host, IPEndPoint address, ServiceOptions options)
     {

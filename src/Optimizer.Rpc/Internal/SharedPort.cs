@@ -19,7 +19,7 @@ internal sealed class SharedPort(IPEndPoint requested, TimeProvider time, ILogge
     private readonly CancellationTokenSource _closing = new();
     private IConnectionListener? _listener;
     private Task _accepting = Task.CompletedTask;
-    private bool _isClosed;
+    private bool _isUnbound;
 
     /// <summary>Where it listens; before binding, where it is to listen.</summary>
     public EndPoint Address => _listener?.EndPoint ?? requested;
@@ -42,14 +42,20 @@ internal sealed class SharedPort(IPEndPoint requested, TimeProvider time, ILogge
         return null;
     }
 
-    /// <summary>Closes the port for both versions; Kestrel does so through each of its ends, perhaps at once.</summary>
+    /// <summary>Takes no more connections; Kestrel asks so through each end, perhaps at once.</summary>
+    public async ValueTask UnbindAsync(CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _isUnbound, true) || _listener is null) return;
+        await _closing.CancelAsync();
+        await _listener.UnbindAsync(cancellation);
+        await _accepting;
+    }
+
+    /// <summary>Releases what connections share; Kestrel does so once all of them, of both ends, are closed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isClosed, true) || _listener is null) return;
-        await _closing.CancelAsync();
-        await _listener.UnbindAsync();
-        await _accepting;
-        await _listener.DisposeAsync();
+        await UnbindAsync(CancellationToken.None);
+        if (_listener is not null) await _listener.DisposeAsync();
         _closing.Dispose();
     }
 

@@ -11,7 +11,7 @@ internal sealed class SharedPortListener(SharedPortEndPoint end) : IConnectionLi
     public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
         => end.Port.AcceptAsync(end.IsHttp2, cancellationToken);
 
-    public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => end.Port.DisposeAsync();
+    public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => end.Port.UnbindAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => end.Port.DisposeAsync();
 }

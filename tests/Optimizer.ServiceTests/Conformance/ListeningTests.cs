@@ -66,6 +66,29 @@ public sealed class ListeningTests(InteropHost host) : IClassFixture<InteropHost
     }
 
     [Fact]
+    public async Task A_host_that_stops_says_so_to_those_who_watch_it()
+    {
+        await using var stopping = ServiceHost.Build(new ServiceOptions { Address = new(IPAddress.Loopback, 0) }, []);
+        await stopping.StartAsync();
+        using var client = new HttpClient();
+        using var content = new ByteArrayContent([0, 0, 0, 0, 2, .. "{}"u8]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/connect+json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://{stopping.Address}/grpc.health.v1.Health/Watch") { Content = content };
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var start = new char[5 + """{ "status": "SERVING" }""".Length];
+        await reader.ReadBlockAsync(start);
+
+        var stopped = stopping.StopAsync();
+
+        Assert.Contains("\"SERVING\"", new string(start));
+        var end = await reader.ReadToEndAsync();
+        Assert.Contains("\"NOT_SERVING\"", end);
+        Assert.EndsWith("{\"metadata\":{}}", end);
+        await stopped;
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_an_error_at_start()
     {
         await using var second = ServiceHost.Build(new ServiceOptions { Address = host.Address }, []);
@@ -93,6 +116,11 @@ public sealed class ListeningTests(InteropHost host) : IClassFixture<InteropHost
             var run = await ForeignProcess.RunAsync(
                 "curl", ["-sS", "--cacert", $"{files.FullName}/cert.pem", "-H", "Content-Type: application/json", "-d", "{}", "-w", "%{http_version}", url]);
             Assert.Equal("{ }2", run.Output);
+
+            var authority = new Uri(secure.Urls.Single()).Authority;
+            run = await ForeignProcess.RunAsync(
+                "env", [$"TLS_ROOT={files.FullName}/cert.pem", "node", "tests/clients/node/grpc-js.mjs", authority, host.DescriptorFile, "ping_pong"]);
+            Assert.StartsWith("ok ping_pong\n", run.Output);
         }
 
         files.Delete(recursive: true);
