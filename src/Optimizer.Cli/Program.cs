@@ -1,1 +1,3 @@
-return 0;
+using Optimizer.Cli;
+
+return CommandLine.Run(args);

@@ -1,0 +1,54 @@
+using Optimizer.Domain.Models;
+
+namespace Optimizer.Api.Reading;
+
+/// <summary>Reads collections.</summary>
+internal static class CollectionReader
+{
+    public static ImmutableArray<Collection> ReadAll(ReadingContext context, Wire.Model model, ImmutableArray<Site> sites, ImmutableArray<Material> materials)
+    {
+        var ownerBySite = ById(sites, site => site.Id);
+        var materialById = ById(materials, material => material.Id);
+        return [.. model.Collections.Select((wire, index) =>
+            Read(context, wire, $"model.collections[{index}]", ownerBySite.GetValueOrDefault(wire.SiteId), materialById.GetValueOrDefault(wire.MaterialId)))];
+    }
+
+    private static Collection Read(ReadingContext context, Wire.Collection wire, string path, Site? site, Material? material)
+    {
+        context.Sites.Check(wire.SiteId, $"{path}.site_id", "collection");
+        if (wire is { HasPenaltyCostCents: true, HasMandatory: true, Mandatory: true })
+            context.Issues.Add($"{path}.penalty_cost_cents", "collection.mandatory_with_penalty", $"Mandatory work has no price, but a penalty of {wire.PenaltyCostCents} cents is given. Leave one of the two out.");
+
+        var amounts = AmountReader.Read(context, wire, $"{path}.amounts", material);
+        var windows = WindowReader.Read(context, wire.TimeWindows, $"{path}.time_windows");
+        return new()
+        {
+            Id = wire.Id,
+            SiteId = wire.SiteId,
+            OrganisationId = context.Organisations.Optional(wire.HasOrganisationId, wire.OrganisationId, $"{path}.organisation_id", "collection") ?? site?.OrganisationId,
+            MaterialId = context.Materials.Optional(wire.HasMaterialId, wire.MaterialId, $"{path}.material_id", "collection"),
+            Amounts = amounts.Amounts,
+            MassKg = amounts.MassKg,
+            TimeWindows = windows.IsEmpty ? [TimeWindow.Hard(TimeSpan.Zero, context.Clock.End)] : windows,
+            ServiceDuration = context.Issues.Duration(wire.ServiceDuration, $"{path}.service_duration"),
+            SetupDuration = context.Issues.Duration(wire.SetupDuration, $"{path}.setup_duration"),
+            IsMandatory = wire.HasMandatory ? wire.Mandatory : !wire.HasPenaltyCostCents,
+            PenaltyCents = context.Issues.Whole(wire.PenaltyCostCents, $"{path}.penalty_cost_cents", Limits.Money),
+            Skills = ReadSkills(context.Issues, wire.Skills, $"{path}.skills"),
+            AllowedVehicleIds = context.Vehicles.CheckAll(wire.AllowedVehicleIds, $"{path}.allowed_vehicle_ids", "collection"),
+            Priority = (int)context.Issues.Whole(wire.Priority, $"{path}.priority", Limits.Priority),
+        };
+    }
+
+    private static SkillRequirement ReadSkills(IssueList issues, Wire.SkillRequirement? wire, string path) => wire is null
+        ? SkillRequirement.None
+        : new(issues.Skills(wire.AllOf, $"{path}.all_of"), issues.Skills(wire.AnyOf, $"{path}.any_of"), issues.Skills(wire.NoneOf, $"{path}.none_of"));
+
+    private static Dictionary<string, T> ById<T>(ImmutableArray<T> items, Func<T, string> id)
+    {
+        var result = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+            result.TryAdd(id(item), item);
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+using Optimizer.Domain.Emissions;
+
+namespace Optimizer.Api.Reading;
+
+/// <summary>What a reader needs to know of a factor set: its id, and the empty mass of each of its vehicle classes.</summary>
+public sealed record EnergyClasses(string FactorSetId, ImmutableSortedDictionary<string, double> CurbMassKg)
+{
+    public const string DefaultClassId = "rigid-18t-diesel";
+
+    public static EnergyClasses Of(FactorSet factors)
+    {
+        ArgumentNullException.ThrowIfNull(factors);
+        return new("iso14083-eu-2026", ImmutableSortedDictionary<string, double>.Empty.Add(DefaultClassId, 7_750));
+    }
+}

@@ -1,0 +1,64 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Optimizer.Api.Reading.Formats;
+
+/// <summary>What the models of all benchmark files share: a plane, one load dimension, one kind of vehicle, no costs but those set.</summary>
+internal static class BenchmarkModel
+{
+    public const string LoadId = "load";
+    public const string DepotId = "0";
+    private const string TypeId = "vehicle";
+
+    /// <summary>One cent a metre, so that the objective is the distance.</summary>
+    private const double CentsPerKm = 1_000;
+
+    public static Wire.Model New(string name, double capacity, Wire.PlanarTravel travel)
+    {
+        var type = new Wire.VehicleType { Id = TypeId, Compartments = { new Wire.Compartment { Id = "main", Capacity = { [LoadId] = capacity } } } };
+        return new()
+        {
+            Name = name,
+            StartTime = At(0),
+            LoadDimensions = { new Wire.LoadDimension { Id = LoadId, Unit = Wire.LoadUnit.Piece } },
+            VehicleTypes = { type },
+            Depots = { new Wire.Depot { Id = DepotId, SiteId = DepotId } },
+            Travel = new() { Planar = travel },
+            Objective = new() { DistanceWeightCentsPerKm = CentsPerKm, Co2EPricePerTCents = 0 },
+        };
+    }
+
+    /// <summary>Euclidean distances, with the factor that all other numbers of the file have to be multiplied by too.</summary>
+    public static (Wire.PlanarTravel Travel, int Factor) Euclidean(DistanceRounding rounding)
+    {
+        var (factor, down) = rounding switch
+        {
+            DistanceRounding.None => (1_000, false),
+            DistanceRounding.Nearest => (1, false),
+            DistanceRounding.Trunc => (1, true),
+            _ => (10, true),
+        };
+        var travel = new Wire.PlanarTravel
+        {
+            Metric = Wire.PlanarMetric.Euclidean,
+            Rounding = down ? Wire.PlanarRounding.Down : Wire.PlanarRounding.Nearest,
+            Scale = factor,
+        };
+        return (travel, factor);
+    }
+
+    public static Wire.Site Site(string id, double x, double y) => new() { Id = id, PlanarPosition = new() { XM = x, YM = y } };
+
+    /// <summary>Vehicles "1", "2" and so on, each like the pattern.</summary>
+    public static IEnumerable<Wire.Vehicle> Fleet(int vehicles, Wire.Vehicle pattern) =>
+        Enumerable.Range(1, Math.Clamp(vehicles, 1, Limits.Items)).Select(number =>
+        {
+            var vehicle = pattern.Clone();
+            (vehicle.Id, vehicle.VehicleTypeId) = ($"{number}", TypeId);
+            vehicle.Costs ??= new();
+            return vehicle;
+        });
+
+    public static Timestamp At(double seconds) => new() { Seconds = (long)Math.Round(seconds) };
+
+    public static Duration Span(double seconds) => new() { Seconds = (long)Math.Round(seconds) };
+}

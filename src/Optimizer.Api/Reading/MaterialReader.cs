@@ -1,0 +1,30 @@
+using Optimizer.Domain.Models;
+
+namespace Optimizer.Api.Reading;
+
+/// <summary>Reads materials and what must be kept apart.</summary>
+internal static class MaterialReader
+{
+    public static ImmutableArray<Material> ReadAll(ReadingContext context, Wire.Model model) =>
+        [.. model.Materials.Select((material, index) => Read(context, material, $"model.materials[{index}]"))];
+
+    public static ImmutableArray<MaterialIncompatibility> Incompatibilities(ReadingContext context, Wire.Model model) =>
+        [.. model.MaterialIncompatibilities.Select((wire, index) => Read(context, wire, $"model.material_incompatibilities[{index}]"))];
+
+    private static Material Read(ReadingContext context, Wire.Material wire, string path) => new()
+    {
+        Id = wire.Id,
+        Name = wire.HasName ? context.Issues.Name(wire.Name, $"{path}.name") : wire.Id,
+        DensityKgPerM3 = wire.HasDensityKgPerM3 ? context.Issues.Number(wire.DensityKgPerM3, $"{path}.density_kg_per_m3", Limits.Density) : null,
+        MassPerPieceKg = wire.HasMassPerPieceKg ? context.Issues.Number(wire.MassPerPieceKg, $"{path}.mass_per_piece_kg", Limits.Mass) : null,
+        LoadDimensionIds = context.LoadDimensionIds.CheckAll(wire.LoadDimensionIds, $"{path}.load_dimension_ids", "material"),
+    };
+
+    private static MaterialIncompatibility Read(ReadingContext context, Wire.MaterialIncompatibility wire, string path)
+    {
+        var materials = context.Materials.CheckAll(wire.MaterialIds, $"{path}.material_ids", "material_incompatibility");
+        if (materials.Length < 2)
+            context.Issues.Add($"{path}.material_ids", "material_incompatibility.too_few_materials", $"{materials.Length} different materials are named. Name at least two to keep apart.");
+        return new(materials, context.Issues.Choice<Wire.IncompatibilityScope, IncompatibilityScope>(wire.Scope, $"{path}.scope"));
+    }
+}

@@ -1,0 +1,63 @@
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+
+namespace Optimizer.Api.Reading;
+
+/// <summary>Reads a plan that was made elsewhere, by hand, or by us before. Rules that it breaks are no faults of the request.</summary>
+public static class PlanReader
+{
+    /// <summary>Whether a plan has all times, figures and its account, so that it can be checked as it stands.</summary>
+    public static bool IsComplete(Wire.Plan plan) =>
+        plan.Account is { Total: not null, FactorSet: not null }
+        && plan.Routes.All(route => route.Figures is not null && route.Transitions.Count == route.Visits.Count + 1 && RouteReader.IsTimed(route));
+
+    /// <summary>
+    /// The routes alone. One whose visits all have a start of service has n + 1 transitions and keeps its times; any other
+    /// has no transitions and is to be timed.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
+    public static ImmutableArray<Route> ReadRoutes(Wire.Plan? wire, Model model)
+    {
+        var issues = new IssueList();
+        var routes = ReadRoutes(issues, wire, model);
+        issues.ThrowIfAny();
+        return routes;
+    }
+
+    /// <summary>All of a complete plan.</summary>
+    /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
+    public static Plan Read(Wire.Plan wire, Model model)
+    {
+        var issues = new IssueList();
+        var plan = new Plan(ReadRoutes(issues, wire, model), ReadUnplanned(issues, wire, model), AccountReader.Read(issues, wire));
+        issues.ThrowIfAny();
+        return plan;
+    }
+
+    internal static ImmutableArray<Route> ReadRoutes(IssueList issues, Wire.Plan? wire, Model model)
+    {
+        if (wire is null)
+        {
+            issues.Add("plan", "plan.missing", "The request has no plan. Give one with routes.");
+            return [];
+        }
+
+        var reader = new RouteReader(issues, model);
+        return [.. wire.Routes.Select((route, index) => reader.Read(route, $"plan.routes[{index}]"))];
+    }
+
+    private static ImmutableArray<Unplanned> ReadUnplanned(IssueList issues, Wire.Plan wire, Model model) =>
+        [.. wire.Unplanned.Select((item, index) => ReadUnplanned(issues, item, model, $"plan.unplanned[{index}]"))];
+
+    private static Unplanned ReadUnplanned(IssueList issues, Wire.Unplanned wire, Model model, string path)
+    {
+        if (!model.HasCollection(wire.CollectionId))
+            issues.Add($"{path}.collection_id", "plan.unknown_collection", $"The model has no collection {Quoted.Text(wire.CollectionId)}. Name one of model.collections.");
+
+        var reasons = wire.Reasons.Select((reason, index) => new UnplannedReason(
+            issues.Choice<Wire.UnplannedCode, UnplannedCode>(reason.Code, $"{path}.reasons[{index}].code"), [.. reason.VehicleIds], reason.Description));
+        var relaxation = wire.Relaxation is not { } change ? null : new Relaxation(
+            change.Description, issues.Choice<Wire.UnplannedCode, UnplannedCode>(change.Code, $"{path}.relaxation.code"), change.VehicleId, change.Amount, change.Unit);
+        return new(wire.CollectionId, wire.Mandatory, wire.PenaltyCents, [.. reasons], relaxation);
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Optimizer.Api.Reading;
+using Optimizer.Cli.Input;
+using Optimizer.Cli.Output;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+using Optimizer.Planning.Collecting;
+using Spectre.Console;
+
+namespace Optimizer.Cli.Commands;
+
+/// <summary><c>optimizer check</c>: says every rule that a plan breaks and every number of it that is wrong.</summary>
+internal sealed class CheckCommand
+{
+    private readonly Command _command = new("check", """
+        Checks a plan against its model: every rule, and every time, cost and emission recomputed.
+        A plan with routes only, without times and figures, is timed and accounted for first.
+
+        Ends with 0 when the plan is right and complete, 1 when mandatory work is left out, 2 when it breaks a rule.
+        """);
+
+    private readonly Argument<string> _plan = new("PLAN") { Description = "The plan as JSON, as plan --out writes it." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the violations as JSON instead of a table." };
+    private readonly InputOptions _input;
+
+    private CheckCommand()
+    {
+        _input = new(_command, "MODEL");
+        _command.Arguments.Add(_plan);
+        _command.Options.Add(_json);
+        _command.SetAction(Run);
+    }
+
+    public static Command Create() => new CheckCommand()._command;
+
+    private int Run(ParseResult parsed)
+    {
+        var factors = Factors.Default;
+        var model = ModelReader.Read(_input.Read(parsed).Model, EnergyClasses.Of(factors));
+        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors));
+        var violations = CollectionChecker.Check(model, plan, factors);
+
+        if (parsed.GetValue(_json))
+            Console.Out.WriteLine(ViolationsJson.Of(violations));
+        else if (violations.IsEmpty)
+            Console.Out.WriteLine($"The plan is right: {plan.Routes.Length:N0} routes, {plan.Unplanned.Length:N0} collections left out.");
+        else
+            AnsiConsole.Write(PlanTables.Violations(violations));
+
+        if (!violations.IsEmpty)
+            return ExitCode.WrongInput;
+        return plan.Unplanned.Any(work => work.IsMandatory) ? ExitCode.SomethingUnplanned : ExitCode.Complete;
+    }
+
+    private static Plan Read(Api.V1.Plan wire, Model model, CollectionPlanner planner) =>
+        PlanReader.IsComplete(wire) ? PlanReader.Read(wire, model) : planner.Evaluate(model, PlanReader.ReadRoutes(wire, model));
+}

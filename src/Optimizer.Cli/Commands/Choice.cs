@@ -1,0 +1,48 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Optimizer.Cli.Commands;
+
+/// <summary>Reads values of options; what cannot be read is a fault of usage.</summary>
+internal static class Choice
+{
+    public static T? Parse<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        var word = result.Tokens[0].Value;
+        if (Enum.TryParse<T>(word, ignoreCase: true, out var choice) && Enum.IsDefined(choice) && char.IsLetter(word[0]))
+            return choice;
+
+        result.AddError($"'{word}' is not one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        return null;
+    }
+
+    /// <summary>A span of time such as 500ms, 10s, 2m or 1h; a number alone is seconds.</summary>
+    public static TimeSpan? Duration(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        var number = word.TrimEnd('m', 's', 'h');
+        double? secondsPerUnit = word[number.Length..] switch { "ms" => 0.001, "" or "s" => 1, "m" => 60, "h" => 3_600, _ => null };
+        if (secondsPerUnit is { } unit && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount * unit is > 0 and <= 86_400)
+            return TimeSpan.FromSeconds(amount * unit);
+
+        result.AddError($"'{word}' is not a time up to 24h. Write it like 500ms, 10s, 2m or 1h.");
+        return null;
+    }
+
+    /// <summary>Pairs such as name=3.5.</summary>
+    public static Dictionary<string, double> Parameters(ArgumentResult result)
+    {
+        var parameters = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var token in result.Tokens)
+        {
+            var parts = token.Value.Split('=', 2);
+            if (parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+                parameters[parts[0]] = value;
+            else
+                result.AddError($"'{token.Value}' is not a parameter. Write it like name=3.5.");
+        }
+
+        return parameters;
+    }
+}

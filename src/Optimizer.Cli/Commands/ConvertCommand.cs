@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Optimizer.Api.Reading;
+using Optimizer.Cli.Output;
+
+namespace Optimizer.Cli.Commands;
+
+/// <summary><c>optimizer convert</c>: turns any readable file into a request as JSON.</summary>
+internal sealed class ConvertCommand
+{
+    private readonly Command _command = new("convert", "Turns any file that plan can read into a request as JSON, which can be planned, posted to the service, or edited.");
+    private readonly Option<string?> _out = new("--out") { Description = "Where to write it. Default: standard output.", HelpName = "FILE" };
+    private readonly InputOptions _input;
+
+    private ConvertCommand()
+    {
+        _input = new(_command, "FILE");
+        _command.Options.Add(_out);
+        _command.SetAction(Run);
+    }
+
+    public static Command Create() => new ConvertCommand()._command;
+
+    private int Run(ParseResult parsed)
+    {
+        var request = _input.Read(parsed);
+        RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(Factors.Default));
+        if (parsed.GetValue(_out) is { } path)
+            JsonText.WriteFile(request, path);
+        else
+            JsonText.Write(request, Console.Out);
+        return ExitCode.Complete;
+    }
+}

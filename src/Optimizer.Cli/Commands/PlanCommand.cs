@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Optimizer.Api.Reading;
+using Optimizer.Cli.Input;
+using Optimizer.Cli.Output;
+using Optimizer.Domain.Models;
+using Optimizer.Planning;
+using Optimizer.Planning.Collecting;
+
+namespace Optimizer.Cli.Commands;
+
+/// <summary><c>optimizer plan</c>: plans a model and writes the plan.</summary>
+internal sealed class PlanCommand
+{
+    private readonly Command _command = new("plan", """
+        Plans a model and prints its routes and totals.
+
+        Ends with 0 when everything is planned, 1 when something had to be left out, 2 when the input is wrong.
+        Ctrl-C ends the search early with the best plan so far.
+        """);
+
+    private readonly InputOptions _input;
+    private readonly SettingsOptions _settings;
+    private readonly OutputOptions _output;
+
+    private PlanCommand()
+    {
+        (_input, _settings, _output) = (new(_command, "FILE"), new(_command), new(_command));
+        _command.SetAction(Run);
+    }
+
+    public static Command Create() => new PlanCommand()._command;
+
+    private int Run(ParseResult parsed)
+    {
+        var factors = Factors.Default;
+        var request = _input.Read(parsed);
+        var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
+        var output = _output.Read(parsed, model);
+
+        var result = Search(new CollectionPlanner(factors), model, settings);
+        output.Write(model, result);
+        return result.Plan.Unplanned.Any(work => work.IsMandatory) ? ExitCode.SomethingUnplanned : ExitCode.Complete;
+    }
+
+    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings)
+    {
+        using var interruption = new Interruption();
+        return SearchProgress.Show(settings, progress => planner.Plan(model, settings, progress, interruption.Token));
+    }
+}

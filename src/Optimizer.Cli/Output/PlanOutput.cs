@@ -1,0 +1,36 @@
+using Optimizer.Api.Writing;
+using Optimizer.Domain.Models;
+using Optimizer.Planning;
+using Spectre.Console;
+
+namespace Optimizer.Cli.Output;
+
+/// <summary>Where a plan goes: files, and standard output.</summary>
+internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string? SolFile, bool PrintsJson)
+{
+    public void Write(Model model, PlanningResult result)
+    {
+        if (JsonFile is not null)
+            JsonText.WriteFile(PlanWriter.Write(model, result), JsonFile);
+        if (GeoJsonFile is not null)
+            OutputFile.Write(GeoJsonFile, writer => RoutesGeoJson.Write(model, result.Plan, writer));
+        if (SolFile is not null)
+            OutputFile.Write(SolFile, writer => SolFileText.Write(result.Plan, writer));
+
+        if (PrintsJson)
+            Console.Out.WriteLine(SummaryJson.Of(result));
+        else
+            Print(model, result);
+    }
+
+    private static void Print(Model model, PlanningResult result)
+    {
+        var console = AnsiConsole.Console;
+        console.Write(PlanTables.Routes(model, result.Plan));
+        if (!result.Plan.Unplanned.IsEmpty)
+            console.Write(PlanTables.Unplanned(result.Plan));
+        console.Write(PlanTables.Totals(result.Plan));
+        var search = result.Statistics;
+        console.WriteLine($"{search.Engine} {search.EngineVersion}, seed {result.Settings.Seed}: {search.Iterations:N0} iterations in {search.Elapsed.TotalSeconds:0.0} s, best after {search.TimeToBest.TotalSeconds:0.0} s, stopped by {search.StoppedBy.Replace('_', ' ')}.");
+    }
+}
