@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
-<<<<<<< HEAD
 using Optimizer.Planning.Collecting.Checking;
 using Optimizer.Planning.Distances;
 
@@ -48,14 +47,4 @@ public static class CollectionChecker
             AccountCheck.Check(model, plan, routes, travel, factors, findings);
         return findings.ToImmutable();
     }
-=======
-
-namespace Optimizer.Planning.Collecting;
-
-/// <summary>Checks a plan against its model, apart from whatever made it.</summary>
-public static class CollectionChecker
-{
-    public static ImmutableArray<Violation> Check(Model model, Plan plan, FactorSet factors)
-        => throw new NotSupportedException($"{model.Name} {plan.Routes.Length} {factors}");
->>>>>>> api
 }
