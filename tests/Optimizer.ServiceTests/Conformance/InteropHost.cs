@@ -4,13 +4,16 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Testing;
 using Microsoft.Extensions.Logging;
+using Optimizer.Api.Handling;
+using Optimizer.Api.V1;
 using Optimizer.Rpc.Internal;
 using Optimizer.Service;
+using FactorSet = Optimizer.Domain.Emissions.FactorSet;
 using ServiceOptions = Optimizer.Service.ServiceOptions;
 
 namespace Optimizer.ServiceTests.Conformance;
 
-/// <summary>A started host with the interop service, on a free port of the loopback interface.</summary>
+/// <summary>A started host with the interop service and the planning service, on a free port of the loopback interface.</summary>
 public sealed class InteropHost : IAsyncLifetime
 {
     public const int MaxRequestBytes = 1024 * 1024;
@@ -27,7 +30,7 @@ public sealed class InteropHost : IAsyncLifetime
                 MaxRequestBytes = MaxRequestBytes,
                 AllowedOrigins = ["https://plan.example.org"],
             },
-            [_interop.Service],
+            [_interop.Service, new PlanningService(new PlanningHandler(FactorSet.Default), maxConcurrentSolves: 2).Service],
             logging => logging.AddProvider(new QueueLogger(_log)));
 
     public IPEndPoint Address => _host.Address!;
@@ -64,7 +67,12 @@ public sealed class InteropHost : IAsyncLifetime
             Google.Protobuf.WellKnownTypes.DurationReflection.Descriptor,
             Google.Rpc.StatusReflection.Descriptor,
             Google.Rpc.ErrorDetailsReflection.Descriptor,
+            Google.Protobuf.WellKnownTypes.TimestampReflection.Descriptor,
             TestReflection.Descriptor,
+            SettingsReflection.Descriptor,
+            ModelReflection.Descriptor,
+            PlanReflection.Descriptor,
+            PlanningServiceReflection.Descriptor,
             Grpc.Health.V1.HealthReflection.Descriptor,
             Grpc.Reflection.V1.ReflectionReflection.Descriptor,
             Grpc.Reflection.V1Alpha.ReflectionReflection.Descriptor,

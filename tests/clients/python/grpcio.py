@@ -1,49 +1,22 @@
 """Cases of gRPC's interoperability list with Python's grpcio.
 
-usage: /usr/bin/python3 grpcio.py HOST:PORT DESCRIPTORS CASE; writes "ok CASE" or fails.
-Messages are built at run time from the descriptors the test host wrote.
-"""
+usage: /usr/bin/python3 grpcio.py HOST:PORT DESCRIPTORS CASE; writes "ok CASE" or fails."""
 
 import queue
 import sys
 
 import grpc
-from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+from google.protobuf import descriptor_pool
+
+from schema import Schema
 
 address, descriptors, name = sys.argv[1:]
-pool = descriptor_pool.DescriptorPool()
-factory = message_factory.MessageFactory(pool)
-with open(descriptors, "rb") as file:
-    for each in descriptor_pb2.FileDescriptorSet.FromString(file.read()).file:
-        pool.Add(each)
-
-
-def message(type_name):
-    return factory.GetPrototype(pool.FindMessageTypeByName(type_name))
-
-
-class Stub:
-    """A method for each method of a service."""
-
-    def __init__(self, channel, service_name):
-        service = pool.FindServiceByName(service_name)
-        for proto in descriptor_pb2.FileDescriptorProto.FromString(service.file.serialized_pb).service:
-            if proto.name != service.name:
-                continue
-            for method in proto.method:
-                kind = f"{'stream' if method.client_streaming else 'unary'}_{'stream' if method.server_streaming else 'unary'}"
-                response = message(method.output_type.lstrip("."))
-                bind = getattr(channel, kind)(
-                    f"/{service_name}/{method.name}",
-                    request_serializer=lambda request: request.SerializeToString(),
-                    response_deserializer=response.FromString,
-                )
-                setattr(self, method.name, bind)
-
+schema = Schema(descriptors)
+message = schema.message
 
 LIMITS = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 channel = grpc.insecure_channel(address, options=LIMITS)
-test = Stub(channel, "grpc.testing.TestService")
+test = schema.stub(channel, "grpc.testing.TestService")
 Empty = message("grpc.testing.Empty")
 Payload = message("grpc.testing.Payload")
 Status = message("grpc.testing.EchoStatus")
@@ -222,7 +195,7 @@ def unimplemented_method():
 
 
 def unimplemented_service():
-    stub = Stub(channel, "grpc.testing.UnimplementedService")
+    stub = schema.stub(channel, "grpc.testing.UnimplementedService")
     fails(grpc.StatusCode.UNIMPLEMENTED, lambda: stub.UnimplementedCall(Empty()))
 
 
@@ -240,7 +213,7 @@ def crash_in_handler():
 
 
 def health():
-    stub = Stub(channel, "grpc.health.v1.Health")
+    stub = schema.stub(channel, "grpc.health.v1.Health")
     request = message("grpc.health.v1.HealthCheckRequest")
     equal(stub.Check(request(service="grpc.testing.TestService")).status, 1)
     equal(stub.Check(request()).status, 1)
@@ -252,7 +225,7 @@ def health():
 
 def reflection():
     for version in ("v1", "v1alpha"):
-        stub = Stub(channel, f"grpc.reflection.{version}.ServerReflection")
+        stub = schema.stub(channel, f"grpc.reflection.{version}.ServerReflection")
         request = message(f"grpc.reflection.{version}.ServerReflectionRequest")
         asked = [request(list_services=""), request(file_containing_symbol="grpc.testing.TestService.UnaryCall")]
         listed, found = stub.ServerReflectionInfo(iter(asked))
