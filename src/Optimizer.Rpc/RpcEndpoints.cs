@@ -30,8 +30,7 @@ public static class RpcEndpoints
         });
 
         var group = app.MapGroup("");
-        foreach (var service in services)
-        foreach (var method in service.Descriptor.Methods)
+        foreach (var (service, method) in services.SelectMany(service => service.Descriptor.Methods, (service, method) => (service, method)))
         {
             var handler = service.HandlerOf(method);
             group.MapPost($"/{service.Descriptor.FullName}/{method.Name}", context => dispatcher.RunAsync(context, method, handler))

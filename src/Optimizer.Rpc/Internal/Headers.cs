@@ -19,9 +19,7 @@ internal static class Headers
         {
             var key = name.ToLowerInvariant();
             if (IsReserved(key)) continue;
-            foreach (var value in values)
-            foreach (var part in key.EndsWith("-bin", StringComparison.Ordinal) ? (value ?? "").Split(',', StringSplitOptions.TrimEntries) : [value ?? ""])
-                metadata.AddReceived(key, part);
+            foreach (var value in values.SelectMany(value => Parts(key, value ?? ""))) metadata.AddReceived(key, value);
         }
 
         return metadata;
@@ -32,6 +30,10 @@ internal static class Headers
         foreach (var (name, value) in headers)
             response.Headers[name] = StringValues.Concat(response.Headers[name], value);
     }
+
+    /// <summary>Values of one name may come in one header; commas separate them where no value has one.</summary>
+    private static string[] Parts(string name, string value)
+        => name.EndsWith("-bin", StringComparison.Ordinal) ? value.Split(',', StringSplitOptions.TrimEntries) : [value];
 
     private static bool IsReserved(string name)
         => name[0] == ':' || Reserved.Contains(name)
