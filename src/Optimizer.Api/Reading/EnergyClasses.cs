@@ -10,6 +10,6 @@ public sealed record EnergyClasses(string FactorSetId, ImmutableSortedDictionary
     public static EnergyClasses Of(FactorSet factors)
     {
         ArgumentNullException.ThrowIfNull(factors);
-        return new("iso14083-eu-2026", ImmutableSortedDictionary<string, double>.Empty.Add(DefaultClassId, 7_750));
+        return new(factors.Id, factors.Classes.ToImmutableSortedDictionary(energyClass => energyClass.Id, energyClass => energyClass.CurbMassKg));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CheckCommand
     {
         var factors = Factors.Default;
         var model = ModelReader.Read(_input.Read(parsed).Model, EnergyClasses.Of(factors));
-        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors));
+        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors, TimeProvider.System));
         var violations = CollectionChecker.Check(model, plan, factors);
 
         if (parsed.GetValue(_json))

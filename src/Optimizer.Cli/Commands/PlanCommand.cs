@@ -37,7 +37,7 @@ internal sealed class PlanCommand
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);
 
-        var result = Search(new CollectionPlanner(factors), model, settings);
+        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings);
         output.Write(model, result);
         return result.Plan.Unplanned.Any(work => work.IsMandatory) ? ExitCode.SomethingUnplanned : ExitCode.Complete;
     }

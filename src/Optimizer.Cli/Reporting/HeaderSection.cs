@@ -34,7 +34,14 @@ internal sealed class HeaderSection(ReportContext context)
     }
 
     private XElement Tile(string kind, string value, string note, bool isAlert = false) => Tag("div", ("class", isAlert ? "tile alert" : "tile"), ("id", $"kpi-{kind}"),
-        Tag("span", _texts[$"kpi.{kind}"]), Tag("b", value), Tag("small", note));
+        Tag("span", _texts[$"kpi.{kind}"]), Tag("b", Split(value)), Tag("small", note));
+
+    /// <summary>The unit smaller than the number.</summary>
+    private static object[] Split(string value)
+    {
+        var at = value.IndexOf(' ', StringComparison.Ordinal);
+        return at < 0 ? [value] : char.IsAsciiDigit(value[0]) ? [value[..at], Tag("i", value[at..])] : [Tag("i", value[..(at + 1)]), value[(at + 1)..]];
+    }
 
     private string Mass(double grams) => grams >= 10_000_000 ? $"{_numbers.Number(grams / 1_000_000, 1)} t" : $"{_numbers.Number(grams / 1_000)} kg";
 }

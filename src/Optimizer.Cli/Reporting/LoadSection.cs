@@ -29,7 +29,7 @@ internal sealed class LoadSection(ReportContext context)
         var capacity = view.Capacity(context.Model);
         var dimensions = Enumerable.Range(0, context.Model.LoadDimensions.Length);
         return Tag("figure", ("class", view.Class), ("data-route", view.Key),
-            Tag("figcaption", Swatch.Of(view), Tag("b", view.Label), Tag("small", string.Join(" · ", dimensions.Select(index => Peak(view, capacity, index))))),
+            Tag("figcaption", Swatch.Of(view), Tag("b", view.Label), Tag("small", context.Texts.Format("load.peak", string.Join(" · ", dimensions.Select(index => Peak(view, capacity, index)))))),
             Tag("svg", ("viewBox", $"0 0 {Px(Width)} {Px(Height)}"), ("role", "img"), ("aria-label", $"{context.Texts["load"]}: {view.Label}"),
                 Shares(),
                 _axis.Render(Top, Bottom),
@@ -60,7 +60,7 @@ internal sealed class LoadSection(ReportContext context)
         var peak = PeakOf(view, dimension);
         return capacity[dimension] is LoadVector.Unlimited or 0
             ? $"{unit.Id} {context.Numbers.Amount(peak, unit.Unit)} ({context.Texts["load.nolimit"]})"
-            : $"{unit.Id} {context.Texts.Format("load.peak", context.Numbers.Percent(peak / (double)capacity[dimension]))}";
+            : $"{unit.Id} {context.Numbers.Percent(peak / (double)capacity[dimension])}";
     }
 
     /// <summary>What counts as full: the capacity, or without one the most that is ever on board.</summary>

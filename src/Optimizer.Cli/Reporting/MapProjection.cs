@@ -9,7 +9,6 @@ namespace Optimizer.Cli.Reporting;
 internal sealed class MapProjection
 {
     public const double Width = 900;
-    public const double Height = 640;
     private const double Margin = 44;
     private const double MetresPerDegree = Planning.Distances.RoadEstimate.EarthRadiusKm * 1_000 * Math.PI / 180;
 
@@ -26,12 +25,17 @@ internal sealed class MapProjection
         _eastScale = isPlanar ? 1 : Math.Cos(_middleY * Math.PI / 180);
 
         var smallest = isPlanar ? 10 : 0.01;
+        var (wide, high) = (Math.Max((east - west) * _eastScale, smallest), Math.Max(north - south, smallest));
+        Height = Math.Clamp(Math.Round((Width - (2 * Margin)) / wide * high) + (2 * Margin), 520, 820);
         PixelsPerUnit = Math.Min(
-            (Width - (2 * Margin)) / Math.Max((east - west) * _eastScale, smallest),
-            (Height - (2 * Margin)) / Math.Max(north - south, smallest));
+            (Width - (2 * Margin)) / wide,
+            (Height - (2 * Margin)) / high);
     }
 
     public bool IsPlanar { get; }
+
+    /// <summary>Pixels; more for regions that reach far from north to south.</summary>
+    public double Height { get; }
 
     /// <summary>Pixels in a degree of latitude or in a metre of a plane.</summary>
     public double PixelsPerUnit { get; }

@@ -15,7 +15,7 @@ internal sealed class MapSection(ReportContext context)
             Tag("h2", texts["map"]),
             Tag("div", ("class", "mapgrid"),
                 map is null ? Tag("p", ("class", "hint"), texts["map.none"]) : Tag("div", ("class", "mapbox"), Picture(map), Buttons(), Legend()),
-                RouteList()),
+                Tag("div", ("class", "listbox"), RouteList())),
             map is null ? null : Tag("p", ("class", "hint"), texts["map.hint"]));
     }
 
@@ -30,9 +30,10 @@ internal sealed class MapSection(ReportContext context)
     private XElement Picture(MapProjection map)
     {
         var ground = new MapGround(map, context);
-        return Tag("svg", ("id", "map"), ("viewBox", $"0 0 {Px(MapProjection.Width)} {Px(MapProjection.Height)}"), ("role", "img"), ("aria-label", context.Texts["map.label"]),
+        return Tag("svg", ("id", "map"), ("viewBox", $"0 0 {Px(MapProjection.Width)} {Px(map.Height)}"), ("role", "img"), ("aria-label", context.Texts["map.label"]),
             ground.Render(),
             Tag("g", ("class", "routes"), context.Routes.Select(view => Route(map, view))),
+            ground.Cities(),
             Tag("g", ("class", "marks"),
                 context.Plan.Unplanned.Select(each => Mark(map, context.Model.Collection(each.CollectionId).SiteId, "unplanned", "M-4 -4L4 4M-4 4L4 -4", each.CollectionId)),
                 context.Model.Facilities.Select(facility => Mark(map, facility.SiteId, "facility", "M-6 -6H6V6H-6Z", facility.Id)),
@@ -97,5 +98,5 @@ internal sealed class MapSection(ReportContext context)
         Tag("span", ("class", "name"), Tag("b", view.Label), Tag("small", view.Type.Name)),
         Tag("span", ("class", "sum"),
             Tag("b", $"{context.Numbers.Number(view.Figures.DistanceMetres / 1_000.0)} km"),
-            Tag("small", $"{context.Numbers.Number(view.Figures.Collections)} {context.Texts["stops"]} · {ReportNumbers.Duration(view.Figures.Duration)}")))));
+            Tag("small", $"{context.Texts.Format("stoplists.count", view.Route.Visits.Length)} · {ReportNumbers.Duration(view.Figures.Duration)}")))));
 }

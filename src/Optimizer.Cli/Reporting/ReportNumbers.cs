@@ -34,7 +34,7 @@ internal sealed class ReportNumbers
         }
     }
 
-    public string Number(double value, int decimals = 0) => value.ToString($"N{decimals}", _format);
+    public string Number(double value, int decimals = 0) => (value == 0 ? 0 : value).ToString($"N{decimals}", _format);
 
     public string Euros(double cents) => _isGerman ? $"{Number(cents / 100, 2)} €" : $"€ {Number(cents / 100, 2)}";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Domain.Accounting;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
@@ -17,11 +18,15 @@ internal sealed record RouteView(int Number, Route Route, Vehicle Vehicle, Vehic
     /// <summary>Colour, and from the tenth route on another dash.</summary>
     public string Class => $"c{Number % Colours} d{Number / Colours % 3}";
 
+    public bool HasSeveralCompartments => Compartments.Length > 1;
+
+    private ImmutableArray<Compartment> Compartments =>
+        (Type.Configurations.FirstOrDefault(each => each.Id == Route.ConfigurationId) ?? Type.Configurations[0]).Compartments;
+
     /// <summary>Most that it can hold; gross mass counts for dimensions that are masses.</summary>
     public LoadVector Capacity(Model model)
     {
-        var way = Type.Configurations.FirstOrDefault(each => each.Id == Route.ConfigurationId) ?? Type.Configurations[0];
-        return new([.. model.LoadDimensions.Select((dimension, index) => Capacity(dimension, way.Compartments.Select(each => each.Capacity[index])))]);
+        return new([.. model.LoadDimensions.Select((dimension, index) => Capacity(dimension, Compartments.Select(each => each.Capacity[index])))]);
     }
 
     private long Capacity(LoadDimension dimension, IEnumerable<long> compartments)

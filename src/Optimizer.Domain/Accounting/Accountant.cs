@@ -11,6 +11,7 @@ namespace Optimizer.Domain.Accounting;
 /// </summary>
 public static class Accountant
 {
+    /// <param name="routes">They name only what the model has, and have one transition more than visits.</param>
     /// <param name="factors">The set that the energy of the routes' transitions was computed with.</param>
     /// <param name="directDistanceMetres">
     /// The shortest way from site to site for a type of vehicle (ISO 14083 shortest feasible distance); negative where there

@@ -164,14 +164,15 @@ internal sealed class CollectionFormulation
         };
     }
 
-    /// <summary>When the depot at a shift's start or end is open; a shift that no window meets has one window that nothing fits into.</summary>
+    /// <summary>When a depot at a shift's start or end is open; a shift that no window meets has one window that nothing fits into.</summary>
     private ImmutableArray<Window> OpenDuring(string? siteId, Shift shift)
     {
         var (start, end) = (Ceiling(shift.Start), Floor(shift.OvertimeEnd));
-        var depots = _model.Depots.Where(depot => depot.SiteId == siteId && !depot.OpeningWindows.IsEmpty).ToArray();
-        if (depots.Length == 0)
+        var depots = _model.Depots.Where(depot => depot.SiteId == siteId).ToArray();
+        if (depots.Length == 0 || depots.Any(depot => depot.OpeningWindows.IsEmpty))
             return [Window.Hard(start, end)];
-        var open = depots[0].OpeningWindows
+        var open = depots.SelectMany(depot => depot.OpeningWindows)
+            .OrderBy(window => window.Start)
             .Select(window => Window.Hard(Math.Max(start, Ceiling(window.Start)), Math.Min(end, Floor(window.End))))
             .Where(window => window.Start <= window.End)
             .ToImmutableArray();

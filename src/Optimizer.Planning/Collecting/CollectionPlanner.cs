@@ -77,7 +77,7 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 
     private Plan Account(Model model, CollectionFormulation formulation, ImmutableArray<Route> routes, ImmutableArray<Unplanned> unplanned)
     {
-        var account = Accountant.Account(model, routes, unplanned, factors, (from, to, type) => Math.Max(0, formulation.Travel.Between(from, to, type).Metres));
+        var account = Accountant.Account(model, routes, unplanned, factors, (from, to, type) => formulation.Travel.Between(from, to, type).Metres);
         return new(routes, unplanned, account);
     }
 

@@ -54,6 +54,7 @@ internal sealed class GroupInsertion(Tours tours)
             var best = Placement.None;
             for (var slot = from; slot != tours.End(vehicle); slot = tours.Next(slot))
                 tours.TryPlacement(member, slot, ref best);
+            tours.Decide(member, ref best);
             if (!best.Exists)
                 return false;
             tours.Place(member, best);

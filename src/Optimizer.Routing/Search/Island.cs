@@ -94,7 +94,7 @@ internal sealed class Island
 
     private void ImproveStations()
     {
-        if (_tours.Data.StationCount == 0 || _random.Below(4) != 0)
+        if (_tours.Data.StationCount == 0 || _random.Below(10) != 0)
             return;
         foreach (var vehicle in _tours.Touched)
             _tours.ImproveStations(vehicle);

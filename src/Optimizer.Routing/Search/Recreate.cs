@@ -87,10 +87,13 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
                 tours.TryPlacement(stop, tours.Start(vehicle), ref best);
         }
 
+        tours.Decide(stop, ref best);
+
         // Whoever finds no place again and again looks everywhere less and less often.
         var looksEverywhere = tours.Data.StopCount <= MostStopsForAllPlaces || _failures[stop] < 4 || (_failures[stop] & (_failures[stop] - 1)) == 0;
         if (!best.Exists && looksEverywhere)
             TryEverywhere(stop, blinkShare, ref best);
+        tours.Decide(stop, ref best);
         return best;
     }
 

@@ -36,7 +36,7 @@ internal sealed class SearchData
         for (var stop = 0; stop < StopCount; stop++)
         {
             for (var kind = 0; kind < Kinds.Length; kind++)
-                AllowedKinds[(kind * StopCount) + stop] = problem.Stops[stop].AllowedKinds.IsEmpty || problem.Stops[stop].AllowedKinds[kind];
+                AllowedKinds[(kind * StopCount) + stop] = (problem.Stops[stop].AllowedKinds.IsEmpty || problem.Stops[stop].AllowedKinds[kind]) && HasRoomEmpty(Kinds[kind], problem.Stops[stop]);
         }
 
         FoldSetups();
@@ -63,10 +63,10 @@ internal sealed class SearchData
     public int[] Location { get; }
     public Cost[] Penalty { get; }
 
-    /// <summary>By stop; set-up is folded in where no other stop shares the place.</summary>
+    /// <summary>By stop; set-up is folded in where nothing else is at the place.</summary>
     public Duration[] Service { get; }
 
-    /// <summary>By stop; only where another stop shares the place.</summary>
+    /// <summary>By stop; only where something else is at the place.</summary>
     public Duration[] Setup { get; private set; } = [];
 
     /// <summary>By stop and dimension.</summary>
@@ -84,7 +84,7 @@ internal sealed class SearchData
     /// <summary>By station, between the first and the last of its windows.</summary>
     public TimeSegment[] StationSegments { get; }
 
-    /// <summary>By kind and stop.</summary>
+    /// <summary>By kind and stop: whether an empty vehicle may and can take it.</summary>
     public bool[] AllowedKinds { get; }
 
     /// <summary>By kind and dimension: no configuration holds more.</summary>
@@ -127,10 +127,27 @@ internal sealed class SearchData
         return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
     }
 
+    private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
+        (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
+        && kind.Configurations.Any(configuration => configuration.Any(compartment =>
+            (stop.Material < 0 || (compartment.AcceptedMaterials >> stop.Material & 1) != 0) && FitsIn(stop.Load, compartment.Capacity)));
+
+    private static bool FitsIn(ImmutableArray<Load> load, ImmutableArray<Load> capacity)
+    {
+        for (var dimension = 0; dimension < load.Length; dimension++)
+        {
+            if (load[dimension] > capacity[dimension])
+                return false;
+        }
+
+        return true;
+    }
+
     private void FoldSetups()
     {
         var stops = Problem.Stops;
-        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key).ToHashSet();
+        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key)
+            .Concat(Problem.Stations.Select(station => station.Location)).ToHashSet();
         Setup = [.. stops.Select(stop => sharing.Contains(stop.Location) ? stop.Setup : 0)];
         for (var stop = 0; stop < StopCount; stop++)
             Service[stop] += stops[stop].Setup - Setup[stop];

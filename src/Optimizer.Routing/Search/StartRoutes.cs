@@ -11,7 +11,7 @@ internal static class StartRoutes
         {
             tours.Mark();
             tours.Touch(route.Vehicle);
-            var codes = route.Visits.Select(visit => visit.IsStation ? data.StopCount + visit.Index : visit.Index).ToArray();
+            var codes = CodesOf(tours, route);
             tours.SetRoute(route.Vehicle, codes);
             if (!tours.TryRefresh(route.Vehicle))
                 PutPrefix(tours, route, codes);
@@ -22,10 +22,21 @@ internal static class StartRoutes
         tours.Mark();
     }
 
+    /// <summary>The visits that the vehicle may make.</summary>
+    private static int[] CodesOf(Tours tours, StartRoute route)
+    {
+        var data = tours.Data;
+        var kind = tours.KindOf(route.Vehicle);
+        var isAllowed = route.Visits.Select(visit => visit.IsStation || data.AllowedKinds[(kind * data.StopCount) + visit.Index]).ToArray();
+        if (isAllowed.Take(route.Pinned).Contains(false))
+            throw new PinnedRouteException(route.Vehicle);
+        return [.. route.Visits.Zip(isAllowed).Where(pair => pair.Second).Select(pair => pair.First.IsStation ? data.StopCount + pair.First.Index : pair.First.Index)];
+    }
+
     /// <summary>The longest beginning that can be driven, at least what is pinned.</summary>
     private static void PutPrefix(Tours tours, StartRoute route, int[] codes)
     {
-        for (var length = codes.Length - 1; length >= route.Pinned; length--)
+        for (var length = codes.Length; length >= route.Pinned; length--)
         {
             if (TryPut(tours, route.Vehicle, codes.AsSpan(0, length)))
                 return;

@@ -4,6 +4,7 @@ namespace Optimizer.Routing.Search;
 
 /// <summary>Where a stop goes, with the station visit it brings along, if any.</summary>
 /// <param name="Station">-1 for none; else it is visited right before the stop, right after it, or at the end of the route.</param>
+/// <param name="Delta">The change of cost; before it is simulated, that of the way alone.</param>
 internal readonly record struct Placement(Cost Delta, int After, int Station, StationPlace StationPlace)
 {
     public static Placement None { get; } = new(Cost.MaxValue, -1, -1, StationPlace.None);
@@ -22,11 +23,15 @@ internal enum StationPlace
 /// <content>What an insertion costs, cheapest tests first.</content>
 internal sealed partial class Tours
 {
+    /// <summary>So many stations are considered for each place.</summary>
+    private const int MostStations = 3;
+
+    private readonly PlacementQueue _candidates = new();
     private int[] _trial = new int[256];
 
     /// <summary>
     /// Improves <paramref name="best"/> if <paramref name="stop"/> after a slot is cheaper: first the way alone, then load, then
-    /// time, then the rest. The route that holds the slot must be refreshed.
+    /// time, then the rest. The route that holds the slot must be refreshed. What needs simulation waits for <see cref="Decide"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TryPlacement(int stop, int after, ref Placement best)
@@ -66,17 +71,11 @@ internal sealed partial class Tours
 
     private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
     {
-        if (!FitsInTrip(stop, after, vehicle))
-        {
-            TryStations(stop, after, ref best);
-            return;
-        }
-
         var isFirst = _size[vehicle] == 0;
         var next = _next[after];
-        if (kind.ReturnsEmpty && next == End(vehicle))
+        if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
         {
-            TryStations(stop, after, ref best);
+            ConsiderStations(stop, after);
             return;
         }
 
@@ -89,9 +88,7 @@ internal sealed partial class Tours
 
         if (_data.NeedsSimulation)
         {
-            WeighBySimulation(stop, after, -1, StationPlace.None, ref best);
-            if (_simulator.Fault == RouteFault.Load)
-                TryStations(stop, after, ref best);
+            _candidates.Add(new(way, after, -1, StationPlace.None));
             return;
         }
 
@@ -135,6 +132,9 @@ internal sealed partial class Tours
         return newTrip.With(need + stopNeed) - (isFirst ? 0 : oldTrip.With(need));
     }
 
+    private bool WouldStayOnBoard(int stop, int after) =>
+        _data.NeedsMaterials && _data.Material[stop] >= 0 && (_acceptedAfter[after] >> _data.Material[stop] & 1) == 0;
+
     private bool FitsInTrip(int stop, int after, int vehicle)
     {
         var dimensions = _data.Dimensions;
@@ -167,46 +167,89 @@ internal sealed partial class Tours
         return true;
     }
 
-    /// <summary>The stop together with a visit to a station: right before it, right after it, or at the end of the route.</summary>
-    private void TryStations(int stop, int after, ref Placement best)
+    /// <summary>
+    /// Simulates the places that <see cref="TryPlacement"/> could not decide on, most promising first, until none can be better than
+    /// the best. To be called after a stop's last <see cref="TryPlacement"/>.
+    /// </summary>
+    public void Decide(int stop, ref Placement best)
+    {
+        while (_candidates.TryTake(best.Delta, out var candidate))
+        {
+            var vehicle = _route[candidate.After];
+            if (_simulator.TrySimulate(KindOf(vehicle), TrialOf(vehicle, stop, candidate.After, candidate.Station, candidate.StationPlace)))
+            {
+                var delta = _simulator.Cost - _cost[vehicle];
+                if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
+                    best = candidate with { Delta = delta };
+            }
+            else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0)
+            {
+                ConsiderStations(stop, candidate.After);
+            }
+        }
+
+        _candidates.Clear();
+    }
+
+    /// <summary>The stop together with a visit to a station that takes it: right before it, right after it, or at the end of the route.</summary>
+    private void ConsiderStations(int stop, int after)
     {
         var vehicle = _route[after];
-        if (!FitsInRoute(stop, vehicle))
+        if (_data.StationCount == 0 || !FitsInRoute(stop, vehicle))
             return;
         var kind = _data.Kinds[KindOf(vehicle)];
-        var travel = _data.Travel[kind.Profile];
         var next = _next[after];
-        for (var station = 0; station < _data.StationCount; station++)
+        var (place, from, to) = (_location[stop], _location[after], _location[next]);
+        var isFirst = _size[vehicle] == 0;
+        var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
+        Consider(stop, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
+        if (isFirst)
+            return;
+        Consider(stop, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
+        if (next != End(vehicle) && kind.ReturnsEmpty)
         {
-            var place = _data.Problem.Stations[station].Location;
-            var old = _size[vehicle] == 0 ? 0 : kind.DistanceCost * _arcIn[next].Distance;
-            var fixedCost = _size[vehicle] == 0 ? kind.FixedCost : 0;
-            if (_size[vehicle] > 0 && Bound(travel, kind, _location[after], place, _location[stop], _location[next]) + fixedCost - old < best.Delta)
-                WeighBySimulation(stop, after, station, StationPlace.Before, ref best);
-            if (Bound(travel, kind, _location[after], _location[stop], place, _location[next]) + fixedCost - old < best.Delta)
-                WeighBySimulation(stop, after, station, StationPlace.After, ref best);
-            if (_size[vehicle] > 0 && next != End(vehicle) && kind.ReturnsEmpty)
-                WeighBySimulation(stop, after, station, StationPlace.AtEnd, ref best);
+            var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
+            Consider(stop, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
         }
     }
 
-    private static Cost Bound(TravelTable travel, VehicleKind kind, int a, int b, int c, int d)
+    /// <summary>Adds the stations with the shortest ways between two places.</summary>
+    private void Consider(int stop, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
     {
-        var (first, second, third) = (travel[a, b], travel[b, c], travel[c, d]);
-        return first.Exists && second.Exists && third.Exists
-            ? kind.DistanceCost * ((long)first.Distance + second.Distance + third.Distance)
-            : Cost.MaxValue / 4;
+        var material = _data.Material[stop];
+        Span<Candidate> nearest = stackalloc Candidate[MostStations];
+        var count = 0;
+        for (var station = 0; station < _data.StationCount; station++)
+        {
+            if (stationPlace != StationPlace.Before && material >= 0 && (_data.Problem.Stations[station].AcceptedMaterials >> material & 1) == 0)
+                continue;
+            var place = _data.Problem.Stations[station].Location;
+            var candidate = new Candidate(rest + WayCost(kind, from, place) + WayCost(kind, place, to), station);
+            var index = count < MostStations ? count++ : MostStations;
+            for (; index > 0 && candidate.Bound < nearest[index - 1].Bound; index--)
+            {
+                if (index < MostStations)
+                    nearest[index] = nearest[index - 1];
+            }
+
+            if (index < MostStations)
+                nearest[index] = candidate;
+        }
+
+        foreach (var candidate in nearest[..count])
+        {
+            if (candidate.Bound < Cost.MaxValue / 8)
+                _candidates.Add(new(candidate.Bound, after, candidate.Station, stationPlace));
+        }
     }
 
-    private void WeighBySimulation(int stop, int after, int station, StationPlace place, ref Placement best)
+    private readonly record struct Candidate(Cost Bound, int Station);
+
+    /// <summary>The price of the way alone; out of reach where there is none.</summary>
+    private Cost WayCost(VehicleKind kind, int from, int to)
     {
-        var vehicle = _route[after];
-        var trial = TrialOf(vehicle, stop, after, station, place);
-        if (!_simulator.TrySimulate(KindOf(vehicle), trial))
-            return;
-        var delta = _simulator.Cost - _cost[vehicle];
-        if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
-            best = new(delta, after, station, place);
+        var arc = _data.Travel[kind.Profile][from, to];
+        return arc.Exists ? (kind.DistanceCost * arc.Distance) + ((kind.DrivingCost + kind.DurationCost) * arc.Duration) : Cost.MaxValue / 4;
     }
 
     private ReadOnlySpan<int> TrialOf(int vehicle, int stop, int after, int station, StationPlace place)

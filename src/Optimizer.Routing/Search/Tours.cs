@@ -35,6 +35,9 @@ internal sealed partial class Tours
     private readonly EnergySegment[] _energyBefore;
     private readonly EnergySegment[] _energyAfter;
 
+    /// <summary>Materials that some station after a slot accepts; only kept where stations are choosy.</summary>
+    private readonly ulong[] _acceptedAfter;
+
     private readonly int[] _size;
     private readonly int[] _stationVisits;
     private readonly int[] _pinned;
@@ -71,6 +74,7 @@ internal sealed partial class Tours
         _loadAfter = new LoadSegment[slots * data.Dimensions];
         _energyBefore = data.UsesEnergy ? new EnergySegment[slots] : [];
         _energyAfter = data.UsesEnergy ? new EnergySegment[slots] : [];
+        _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
         _size = new int[vehicles];
         _stationVisits = new int[vehicles];
         _pinned = new int[vehicles];
@@ -430,6 +434,8 @@ internal sealed partial class Tours
         for (var slot = _previous[End(vehicle)]; slot >= 0; slot = _previous[slot])
         {
             var next = _next[slot];
+            if (_data.NeedsMaterials)
+                _acceptedAfter[slot] = IsStation(next) ? _acceptedAfter[next] | _data.Problem.Stations[_stationOf[next]].AcceptedMaterials : next == End(vehicle) ? 0 : _acceptedAfter[next];
             var arc = _arcIn[next];
             var isStart = slot == Start(vehicle);
             TimeSegment.TryMerge(isStart ? _before[slot] : SegmentOf(slot), _after[next], arc.Duration, out _after[slot]);

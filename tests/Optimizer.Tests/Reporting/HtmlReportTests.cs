@@ -112,7 +112,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("<html lang=\"de\">", html, StringComparison.Ordinal);
         Assert.Contains("Abholungen", html, StringComparison.Ordinal);
         Assert.Contains("Dienstag, 16.06.2026 · UTC+02:00", html, StringComparison.Ordinal);
-        Assert.Matches(@"\d\.\d{3} km", html);
+        Assert.Matches(@"\d\.\d{3}<i> km", html);
     }
 
     [Fact]

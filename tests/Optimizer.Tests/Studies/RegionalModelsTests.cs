@@ -1,5 +1,6 @@
 using Optimizer.Api.Writing;
 using Optimizer.Domain.Models;
+using Optimizer.Planning;
 using Optimizer.Studies.Benchmarking.Generating;
 using Optimizer.Tests.Reporting;
 
@@ -13,7 +14,7 @@ public sealed class RegionalModelsTests
     public void The_committed_instances_are_what_seed_1_generates(string region, int collections)
     {
         var path = Path.Combine(Repository.Root, "instances", region, "collection-day.json");
-        var settings = new Planning.SolverSettings { Seed = 1, TimeLimit = TimeSpan.FromSeconds(10) };
+        var settings = new SolverSettings { Seed = 1, TimeLimit = TimeSpan.FromSeconds(10) };
 
         Assert.Equal(File.ReadAllText(path), RequestJson.Write(Day(region, 1, collections), settings));
     }
@@ -61,6 +62,19 @@ public sealed class RegionalModelsTests
         var plan = GreedyPlans.Build(Day(region, 1, collections));
 
         Assert.InRange(plan.Unplanned.Length, 0, collections * 15 / 100);
+    }
+
+    [Theory, MemberData(nameof(Days))]
+    public void A_day_has_every_material_two_relations_and_a_pinned_start(string region, int collections)
+    {
+        var model = Day(region, 1, collections);
+
+        Assert.All(model.Materials, material => Assert.Contains(model.Collections, each => each.MaterialId == material.Id));
+        Assert.Equal([RelationKind.SameRoute, RelationKind.Sequence], model.Relations.Select(relation => relation.Kind));
+        Assert.Equal(2, Assert.Single(model.InitialRoutes).PinnedVisits);
+        Assert.Contains(model.Collections, each => each.TimeWindows.Length == 2);
+        Assert.Contains(model.Collections, each => each.TimeWindows[0].IsSoft);
+        Assert.Contains(model.Collections, each => !each.IsMandatory);
     }
 
     [Fact]

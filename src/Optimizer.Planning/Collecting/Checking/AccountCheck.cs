@@ -55,11 +55,11 @@ internal static class AccountCheck
         ExpectExactly("unloadings", actual.Unloadings, routes.Sum(route => route.Unloadings), "");
         ExpectExactly("distance_m", actual.DistanceMetres, routes.Sum(route => route.Metres), "m");
         ExpectExactly("empty_distance_m", actual.EmptyDistanceMetres, routes.Sum(route => route.EmptyMetres), "m");
-        ExpectExactly("duration", actual.Duration.Ticks, routes.Sum(route => route.Duration.Ticks), "ticks");
-        ExpectExactly("driving_duration", actual.Driving.Ticks, routes.Sum(route => route.Driving.Ticks), "ticks");
-        ExpectExactly("service_duration", actual.Service.Ticks, routes.Sum(route => route.Service.Ticks), "ticks");
-        ExpectExactly("waiting_duration", actual.Waiting.Ticks, routes.Sum(route => route.Waiting.Ticks), "ticks");
-        ExpectExactly("break_duration", actual.Breaks.Ticks, routes.Sum(route => route.Breaks.Ticks), "ticks");
+        findings.ExpectTime(CollectionRule.Figures, $"{where}.duration", actual.Duration, Sum(routes, route => route.Duration), "It");
+        findings.ExpectTime(CollectionRule.Figures, $"{where}.driving_duration", actual.Driving, Sum(routes, route => route.Driving), "It");
+        findings.ExpectTime(CollectionRule.Figures, $"{where}.service_duration", actual.Service, Sum(routes, route => route.Service), "It");
+        findings.ExpectTime(CollectionRule.Figures, $"{where}.waiting_duration", actual.Waiting, Sum(routes, route => route.Waiting), "It");
+        findings.ExpectTime(CollectionRule.Figures, $"{where}.break_duration", actual.Breaks, Sum(routes, route => route.Breaks), "It");
         ExpectExactly("cost_cents", actual.CostCents, routes.Sum(route => route.CostCents), "cents");
         Expect("energy_kwh", actual.Energy.EnergyKwh, routes.Sum(route => route.Energy.EnergyKwh), "kWh");
         Expect("co2e_ttw_g", actual.Energy.TtwGrams, routes.Sum(route => route.Energy.TtwGrams), "g");
@@ -70,6 +70,9 @@ internal static class AccountCheck
         var possible = routes.Any(route => route.PossibleTkm is null) ? 0 : routes.Sum(route => route.PossibleTkm ?? 0);
         Expect("load_factor", actual.LoadFactor ?? -1, possible > 0 ? driven / possible : -1, "");
     }
+
+    private static TimeSpan Sum(ExpectedRoute[] routes, Func<ExpectedRoute, TimeSpan> time) =>
+        routes.Aggregate(TimeSpan.Zero, (sum, route) => sum + time(route));
 
     private static void ExpectTerms(string cause, ImmutableSortedDictionary<string, long> actual, IReadOnlyDictionary<string, long> expected, string where, Findings findings)
     {
