@@ -16,7 +16,8 @@ internal static class RandomProblems
             [.. Enumerable.Range(1, stops).Select(place => DrawStop(random, place, windows, kinds))],
             [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts))],
             [.. Enumerable.Range(1 + stops, stations).Select(place => new Station { Location = place, Service = 30 })],
-            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : []);
+            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : [],
+            points: [.. places.Select(place => ((float)place.X, (float)place.Y))]);
     }
 
     private static Stop DrawStop(Random random, int place, bool windows, int kinds)
