@@ -1,0 +1,47 @@
+.DEFAULT_GOAL := help
+CLI := artifacts/bin/Optimizer.Cli/release/optimizer
+
+help: ## Lists the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+build: ## Builds everything, warnings are errors
+	dotnet build Optimizer.sln
+
+release: ## Builds the command line without debug checks
+	dotnet build -v quiet -c Release src/Optimizer.Cli
+
+demo: release ## Plans a real region's day in about 10 s: table, out/plan.json, out/routes.geojson, out/report.html
+	@mkdir -p out
+	$(CLI) plan instances/nordwest/collection-day.json --out out/plan.json --geojson out/routes.geojson --report out/report.html
+	@echo "Look at out/report.html in a browser."
+
+serve: release ## Starts the service on http://localhost:8080
+	$(CLI) serve
+
+test: tools ## Passes all tests; installs the foreign clients they need
+	sh eng/test.sh tests/Optimizer.Tests tests/Optimizer.ServiceTests
+
+test-fast: ## Passes the tests that need no server, in under a minute
+	sh eng/test.sh tests/Optimizer.Tests
+
+tools: ## Installs what the tests need beyond the .NET SDK and Node
+	sh eng/install-test-tools.sh
+
+fuzz: ## Generates, plans and checks COUNT random models (default 10000)
+	FUZZ_COUNT=$(or $(COUNT),10000) dotnet test -c Release tests/Optimizer.Tests --filter FullyQualifiedName~FuzzTests
+
+check: format test ## What has to pass before a change is done
+
+format: ## Fails if the code is not formatted
+	dotnet format Optimizer.sln --verify-no-changes
+
+golden: ## Rewrites the golden files; read the diff before you commit it
+	UPDATE_GOLDEN=1 dotnet test tests/Optimizer.Tests --filter FullyQualifiedName~Golden
+
+bench: ## Measures; results go into benchmarks/results
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks
+
+clean: ## Removes what was built
+	rm -rf artifacts out
+
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden bench clean
