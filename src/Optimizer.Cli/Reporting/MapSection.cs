@@ -33,11 +33,11 @@ internal sealed class MapSection(ReportContext context)
         return Tag("svg", ("id", "map"), ("viewBox", $"0 0 {Px(MapProjection.Width)} {Px(map.Height)}"), ("role", "img"), ("aria-label", context.Texts["map.label"]),
             ground.Render(),
             Tag("g", ("class", "routes"), context.Routes.Select(view => Route(map, view))),
-            ground.Cities(),
             Tag("g", ("class", "marks"),
                 context.Plan.Unplanned.Select(each => Mark(map, context.Model.Collection(each.CollectionId).SiteId, "unplanned", "M-4 -4L4 4M-4 4L4 -4", each.CollectionId)),
                 context.Model.Facilities.Select(facility => Mark(map, facility.SiteId, "facility", "M-6 -6H6V6H-6Z", facility.Id)),
                 context.Model.Depots.Select(depot => Mark(map, depot.SiteId, "depot", "M-8 7V-2L0 -9L8 -2V7Z", depot.Id))),
+            ground.Cities(),
             ground.ScaleBar());
     }
 
