@@ -49,7 +49,7 @@ internal sealed class MapSection(ReportContext context)
         var line = points.Length == 0 ? "M0 0" : "M" + string.Join('L', points.Select(point => $"{Px(point.X)} {Px(point.Y)}"));
         return Tag("g", ("class", $"route {view.Class}"), ("data-route", view.Key),
             Tag("path", ("class", "halo"), ("d", line)),
-            Tag("path", ("class", "line"), ("d", line), ("data-tip", $"{view.Label}\n{context.Numbers.Number(view.Figures.DistanceMetres / 1_000.0)} km")),
+            Tag("path", ("class", "line"), ("d", line), ("data-tip", $"{view.Label}\n{context.Numbers.Kilometres(view.Figures.DistanceMetres)}")),
             route.Visits.Select((visit, index) => Stop(map, view, index)));
     }
 
@@ -97,6 +97,6 @@ internal sealed class MapSection(ReportContext context)
         Swatch.Of(view),
         Tag("span", ("class", "name"), Tag("b", view.Label), Tag("small", view.Type.Name)),
         Tag("span", ("class", "sum"),
-            Tag("b", $"{context.Numbers.Number(view.Figures.DistanceMetres / 1_000.0)} km"),
+            Tag("b", $"{context.Numbers.Kilometres(view.Figures.DistanceMetres)}"),
             Tag("small", $"{context.Texts.Format("stoplists.count", view.Route.Visits.Length)} · {ReportNumbers.Duration(view.Figures.Duration)}")))));
 }
