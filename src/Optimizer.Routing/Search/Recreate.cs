@@ -67,34 +67,45 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     {
         var best = new Placement(tours.Data.Penalty[stop], -1, -1, StationPlace.None);
         _stamp++;
-        if (tours.Data.StopCount > MostStopsForAllPlaces)
+        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces;
+        if (isSmall)
+            TryEverywhere(stop, blinkShare, ref best);
+        else
+            TryNear(stop, blinkShare, ref best);
+        TryNewVehicles(stop, ref best);
+        tours.Decide(stop, ref best);
+
+        // Whoever finds no place again and again looks everywhere less and less often.
+        if (!best.Exists && !isSmall && (_failures[stop] < 4 || (_failures[stop] & (_failures[stop] - 1)) == 0))
         {
-            var near = neighbours.Of(stop);
-            for (var index = 0; index < Math.Min(near.Length, parameters.Neighbours); index++)
-            {
-                var other = near[index];
-                if (tours.RouteOf(other) < 0)
-                    continue;
-                TryOnce(stop, other, blinkShare, ref best);
-                TryOnce(stop, tours.Previous(other), blinkShare, ref best);
-            }
+            TryEverywhere(stop, blinkShare, ref best);
+            tours.Decide(stop, ref best);
         }
 
+        return best;
+    }
+
+    private void TryNear(int stop, double blinkShare, ref Placement best)
+    {
+        var near = neighbours.Of(stop);
+        for (var index = 0; index < Math.Min(near.Length, parameters.Neighbours); index++)
+        {
+            var other = near[index];
+            if (tours.RouteOf(other) < 0)
+                continue;
+            TryOnce(stop, other, blinkShare, ref best);
+            TryOnce(stop, tours.Previous(other), blinkShare, ref best);
+        }
+    }
+
+    private void TryNewVehicles(int stop, ref Placement best)
+    {
         for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
         {
             var vehicle = tours.EmptyVehicle(kind);
             if (vehicle >= 0)
                 tours.TryPlacement(stop, tours.Start(vehicle), ref best);
         }
-
-        tours.Decide(stop, ref best);
-
-        // Whoever finds no place again and again looks everywhere less and less often.
-        var looksEverywhere = tours.Data.StopCount <= MostStopsForAllPlaces || _failures[stop] < 4 || (_failures[stop] & (_failures[stop] - 1)) == 0;
-        if (!best.Exists && looksEverywhere)
-            TryEverywhere(stop, blinkShare, ref best);
-        tours.Decide(stop, ref best);
-        return best;
     }
 
     private void TryEverywhere(int stop, double blinkShare, ref Placement best)

@@ -1,0 +1,79 @@
+using Optimizer.Routing;
+using Optimizer.Routing.Search;
+
+namespace Optimizer.Tests.Routing;
+
+/// <summary>The least cost by trying everything: every order of stops cut into routes everywhere, every vehicle kind, a station at the end of every part.</summary>
+internal static class BruteForce
+{
+    public static long LeastCost(RoutingProblem problem)
+    {
+        var data = new SearchData(problem);
+        var simulator = new RouteSimulator(data);
+        var all = (1 << data.StopCount) - 1;
+
+        // The cheapest route over each set of stops, then the cheapest way to divide all stops into sets.
+        var route = Enumerable.Range(0, all + 1).Select(set => Cheapest(data, simulator, set)).ToArray();
+        var least = new long[all + 1];
+        for (var set = 1; set <= all; set++)
+        {
+            least[set] = long.MaxValue / 2;
+            for (var part = set; part > 0; part = (part - 1) & set)
+            {
+                var penalty = Enumerable.Range(0, data.StopCount).Where(stop => (part >> stop & 1) != 0).Sum(stop => data.Penalty[stop]);
+                var leftOut = SplitsGroup(data, part) ? long.MaxValue / 2 : penalty;
+                least[set] = Math.Min(least[set], least[set ^ part] + Math.Min(route[part], leftOut));
+            }
+        }
+
+        return least[all];
+    }
+
+    private static long Cheapest(SearchData data, RouteSimulator simulator, int set)
+    {
+        if (set == 0 || SplitsGroup(data, set))
+            return long.MaxValue / 2;
+        var stops = Enumerable.Range(0, data.StopCount).Where(stop => (set >> stop & 1) != 0).ToArray();
+        var cheapest = long.MaxValue / 2;
+        foreach (var order in Permutations(stops).Where(order => InOrder(data, order)))
+        {
+            for (var cuts = 0; cuts < (data.StationCount == 0 ? 1 : 1 << (order.Length - 1)); cuts++)
+                cheapest = Math.Min(cheapest, CheapestKind(data, simulator, order, WithStations(data, order, cuts)));
+        }
+
+        return cheapest;
+    }
+
+    private static long CheapestKind(SearchData data, RouteSimulator simulator, int[] stops, int[] codes)
+    {
+        var cheapest = long.MaxValue / 2;
+        for (var kind = 0; kind < data.Kinds.Length; kind++)
+        {
+            if (stops.All(stop => data.AllowedKinds[(kind * data.StopCount) + stop]) && simulator.TrySimulate(kind, codes))
+                cheapest = Math.Min(cheapest, simulator.Cost);
+        }
+
+        return cheapest;
+    }
+
+    /// <summary>The only station after the stops whose bit is set, and at the end.</summary>
+    private static int[] WithStations(SearchData data, int[] order, int cuts)
+    {
+        if (data.StationCount == 0)
+            return order;
+        return [.. order.SelectMany((stop, place) => place == order.Length - 1 || (cuts >> place & 1) != 0 ? new[] { stop, data.StopCount } : [stop])];
+    }
+
+    private static bool SplitsGroup(SearchData data, int set) =>
+        data.Problem.Groups.Any(group => group.Stops.Select(stop => set >> stop & 1).Distinct().Count() > 1);
+
+    private static bool InOrder(SearchData data, int[] order) => data.Problem.Groups.Where(group => group.IsOrdered).All(group =>
+    {
+        var places = group.Stops.Select(stop => Array.IndexOf(order, stop)).ToArray();
+        return places.SequenceEqual(places.Order());
+    });
+
+    private static IEnumerable<int[]> Permutations(int[] items) => items.Length <= 1
+        ? [items]
+        : items.SelectMany(first => Permutations([.. items.Where(item => item != first)]).Select(rest => (int[])[first, .. rest]));
+}

@@ -1,0 +1,64 @@
+using Optimizer.Routing;
+
+namespace Optimizer.Tests.Routing;
+
+/// <summary>Small routing problems on a plane, with what a test asks for.</summary>
+internal static class RandomProblems
+{
+    /// <param name="stations">How many places to unload at; vehicles then return empty.</param>
+    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1)
+    {
+        var random = new Random(seed);
+        var places = Enumerable.Range(0, 1 + stops + stations).Select(_ => (X: random.Next(1_000), Y: random.Next(1_000))).ToArray();
+        var travel = new TravelTable(new Plane(places), places.Length);
+        return new(
+            [travel],
+            [.. Enumerable.Range(1, stops).Select(place => DrawStop(random, place, windows, kinds))],
+            [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts))],
+            [.. Enumerable.Range(1 + stops, stations).Select(place => new Station { Location = place, Service = 30 })],
+            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : []);
+    }
+
+    private static Stop DrawStop(Random random, int place, bool windows, int kinds)
+    {
+        var start = random.Next(3_000);
+        return new()
+        {
+            Location = place,
+            Service = random.Next(60),
+            Load = [random.Next(1, 40)],
+            Windows = [windows ? Window.Hard(start, start + random.Next(300, 3_000)) : Window.Always],
+            Penalty = 50_000_000,
+            AllowedKinds = kinds == 1 || random.Next(4) > 0 ? [] : [.. Enumerable.Range(0, kinds).Select(kind => kind == 0 || random.Next(2) == 0)],
+        };
+    }
+
+    private static VehicleKind DrawKind(Random random, int kind, int stops, bool energy, bool returnsEmpty, bool timeCosts) => new()
+    {
+        Count = stops,
+        StartLocation = 0,
+        EndLocation = 0,
+        EndWindows = [Window.Hard(0, 20_000)],
+        StartWindows = [Window.Hard(0, 20_000)],
+        RegularEnd = 4_000,
+        Configurations = [[new Compartment([random.Next(60, 150)], ulong.MaxValue)]],
+        ReturnsEmpty = returnsEmpty,
+        DistanceCost = 1_000 + (100 * kind),
+        FixedCost = 200_000 * kind,
+        DrivingCost = timeCosts ? 500 : 0,
+        WaitingCost = timeCosts ? 300 : 0,
+        ServiceCost = timeCosts ? 400 : 0,
+        OvertimeCost = timeCosts ? 700 : 0,
+        Energy = energy ? new([.. Enumerable.Repeat(200.0, 300)], [.. Enumerable.Range(0, 300).Select(step => 20.0 - (step / 20.0))], 50, 3) : null,
+    };
+
+    private sealed class Plane((int X, int Y)[] places) : ITravelFunction
+    {
+        public Arc Between(int from, int to)
+        {
+            var (dx, dy) = (places[from].X - places[to].X, places[from].Y - places[to].Y);
+            var metres = (int)Math.Round(Math.Sqrt((dx * dx) + (dy * dy)));
+            return new(metres, metres / 2);
+        }
+    }
+}
