@@ -2,6 +2,7 @@ using System.CommandLine;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Planning.Collecting;
@@ -35,7 +36,7 @@ internal sealed class CheckCommand
 
     private int Run(ParseResult parsed)
     {
-        var factors = Factors.Default;
+        var factors = FactorSet.Default;
         var model = ModelReader.Read(_input.Read(parsed).Model, EnergyClasses.Of(factors));
         var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors));
         var violations = CollectionChecker.Check(model, plan, factors);

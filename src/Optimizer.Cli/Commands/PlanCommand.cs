@@ -2,6 +2,7 @@ using System.CommandLine;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
 using Optimizer.Planning.Collecting;
@@ -32,7 +33,7 @@ internal sealed class PlanCommand
 
     private int Run(ParseResult parsed)
     {
-        var factors = Factors.Default;
+        var factors = FactorSet.Default;
         var request = _input.Read(parsed);
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);

@@ -1,6 +1,54 @@
+using System.Collections.Immutable;
+using Optimizer.Domain.Models;
+
 namespace Optimizer.Domain.Emissions;
 
-/// <summary>A versioned set of energy and emission factors and vehicle classes.</summary>
+/// <summary>A versioned set of energy and emission factors and vehicle classes. Immutable; every number's source is in its file.</summary>
 public sealed class FactorSet
 {
+    private static readonly ImmutableArray<FactorSet> Known = [FactorFile.Read("iso14083-eu-2026.json")];
+
+    private readonly Dictionary<string, EnergyClass> _classes;
+
+    /// <param name="sources">Where the numbers are from, one text each.</param>
+    /// <param name="realWorldUplift">κ, above 0.</param>
+    public FactorSet(string id, string version, ImmutableArray<string> sources, double realWorldUplift, ImmutableArray<EnergyCarrier> carriers, ImmutableArray<EnergyClass> classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(realWorldUplift);
+        (Id, Version, Sources, RealWorldUplift, Carriers, Classes) = (id, version, sources, realWorldUplift, carriers, classes);
+        _classes = classes.ToDictionary(energyClass => energyClass.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The newest set.</summary>
+    public static FactorSet Default => Known[0];
+
+    /// <summary>Ids of all sets, the newest first.</summary>
+    public static ImmutableArray<string> KnownIds { get; } = [.. Known.Select(set => set.Id)];
+
+    public string Id { get; }
+    public string Version { get; }
+    public ImmutableArray<string> Sources { get; }
+
+    /// <summary>κ: real over certified consumption.</summary>
+    public double RealWorldUplift { get; }
+
+    public ImmutableArray<EnergyCarrier> Carriers { get; }
+    public ImmutableArray<EnergyClass> Classes { get; }
+
+    /// <summary>Null when there is no set of this id.</summary>
+    public static FactorSet? Find(string id) => Known.FirstOrDefault(set => set.Id == id);
+
+    public bool HasClass(string id) => _classes.ContainsKey(id);
+
+    public EnergyClass Class(string id) => _classes[id];
+
+    /// <summary>The energy law of a class, with the set's uplift.</summary>
+    public EnergyLaw Law(string classId) => new(_classes[classId], RealWorldUplift);
+
+    /// <summary>The energy law of a vehicle type: that of its class, with the type's own curb mass.</summary>
+    public EnergyLaw Law(VehicleType type) =>
+        new(_classes[type.EnergyClassId], RealWorldUplift, type.CurbMassKg - _classes[type.EnergyClassId].CurbMassKg);
+
+    /// <summary>The same set with another uplift.</summary>
+    public FactorSet Replace(double realWorldUplift) => new(Id, Version, Sources, realWorldUplift, Carriers, Classes);
 }

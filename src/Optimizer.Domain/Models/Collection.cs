@@ -22,7 +22,7 @@ public sealed record Collection
 
     public TimeSpan ServiceDuration { get; init; }
 
-    /// <summary>Needed once for consecutive collections at one site: the longest of theirs, at the first.</summary>
+    /// <summary>Needed before the service, unless the visit before on the route was at the same site.</summary>
     public TimeSpan SetupDuration { get; init; }
 
     public required bool IsMandatory { get; init; }

@@ -1,5 +1,6 @@
 using Optimizer.Api.Writing;
 using Optimizer.Domain.Models;
+using Optimizer.Planning;
 using Optimizer.Studies.Benchmarking.Generating;
 using Optimizer.Tests.Reporting;
 
@@ -13,7 +14,7 @@ public sealed class RegionalModelsTests
     public void The_committed_instances_are_what_seed_1_generates(string region, int collections)
     {
         var path = Path.Combine(Repository.Root, "instances", region, "collection-day.json");
-        var settings = new Planning.SolverSettings { Seed = 1, TimeLimit = TimeSpan.FromSeconds(10) };
+        var settings = new SolverSettings { Seed = 1, TimeLimit = TimeSpan.FromSeconds(10) };
 
         Assert.Equal(File.ReadAllText(path), RequestJson.Write(Day(region, 1, collections), settings));
     }

@@ -1,0 +1,176 @@
+using Optimizer.Domain.Accounting;
+using Optimizer.Domain.Emissions;
+using Optimizer.Domain.Models;
+using Optimizer.Planning.Distances;
+
+namespace Optimizer.Planning.Collecting.Checking;
+
+/// <summary>What the account of one route must say, added up from its visits and transitions in plain loops.</summary>
+internal sealed class ExpectedRoute
+{
+    private readonly CheckedRoute _route;
+
+    public ExpectedRoute(CheckedRoute route, SiteTravel travel)
+    {
+        _route = route;
+        Duration = route.Route.End - route.Route.Start;
+        AddTransitions();
+        AddVisits(travel);
+        foreach (var pause in route.Route.Breaks)
+            Breaks += pause.End - pause.Start;
+        Waiting = Duration - Driving - Service - Breaks;
+        PossibleTkm = PayloadKg() * Metres / 1_000_000;
+        Terms = MakeTerms();
+        CostCents = Terms.Values.Sum();
+    }
+
+    public int Collections => Work.Count;
+    public int Unloadings { get; private set; }
+    public long Metres { get; private set; }
+    public long EmptyMetres { get; private set; }
+    public TimeSpan Duration { get; }
+    public TimeSpan Driving { get; private set; }
+    public TimeSpan Service { get; private set; }
+    public TimeSpan Breaks { get; }
+    public TimeSpan Waiting { get; }
+    public EnergyUse Energy { get; private set; }
+    public double DrivenTkm { get; private set; }
+    public double? PossibleTkm { get; }
+    public double ActivityTkm { get; private set; }
+    public double MassKg { get; private set; }
+    public long CostCents { get; }
+    public Dictionary<string, long> Terms { get; }
+
+    /// <summary>What is collected, in the route's order, with its transport activity.</summary>
+    public List<(Collection Collection, double ActivityTkm)> Work { get; } = [];
+
+    /// <summary>Whole cents, half away from zero.</summary>
+    public static long Cents(decimal cents) => (long)(cents < 0 ? decimal.Ceiling(cents - 0.5m) : decimal.Floor(cents + 0.5m));
+
+    private void AddTransitions()
+    {
+        for (var transition = 0; transition < _route.Route.Transitions.Length; transition++)
+        {
+            var way = _route.Route.Transitions[transition];
+            var isEmpty = way.LoadMassKg == 0 && (transition == 0 || _route.Route.Visits[transition - 1].LoadAfter.IsZero);
+            Metres += way.DistanceMetres;
+            EmptyMetres += isEmpty ? way.DistanceMetres : 0;
+            Driving += way.Driving;
+            Energy += way.Energy;
+            DrivenTkm += way.LoadMassKg / 1_000 * way.DistanceMetres / 1_000;
+        }
+    }
+
+    private void AddVisits(SiteTravel travel)
+    {
+        for (var visit = 0; visit < _route.Route.Visits.Length; visit++)
+        {
+            Service += _route.Route.Visits[visit].Setup + _route.Route.Visits[visit].Service;
+            Unloadings += _route.Unloading(visit) is null ? 0 : 1;
+            if (_route.Work(visit) is not { } work)
+                continue;
+
+            var tkm = work.MassKg / 1_000 * DirectMetres(visit, work, travel) / 1_000;
+            Work.Add((work, tkm));
+            ActivityTkm += tkm;
+            MassKg += work.MassKg;
+        }
+    }
+
+    /// <summary>To the next facility that takes it, else to the end; where there is no direct way, as driven.</summary>
+    private double DirectMetres(int visit, Collection work, SiteTravel travel)
+    {
+        var to = visit + 1;
+        while (to < _route.Route.Visits.Length && !(_route.Unloading(to)?.Accepts(work.MaterialId) ?? false))
+            to++;
+
+        var siteId = to < _route.Route.Visits.Length ? _route.Unloading(to)!.SiteId : _route.Shift.EndSiteId ?? _route.Route.Visits[^1].SiteId;
+        var leg = travel.Between(work.SiteId, siteId, _route.Type);
+        if (leg.IsReachable)
+            return leg.Metres;
+
+        var driven = 0L;
+        for (var transition = visit + 1; transition <= to; transition++)
+            driven += _route.Route.Transitions[transition].DistanceMetres;
+        return driven;
+    }
+
+    private double? PayloadKg()
+    {
+        double? least = _route.Type.GrossMassKg is { } gross ? gross - _route.Type.CurbMassKg : null;
+        for (var dimension = 0; dimension < _route.Model.LoadDimensions.Length; dimension++)
+        {
+            if (_route.Model.LoadDimensions[dimension].KilogramsPerUnit is not { } kilograms)
+                continue;
+
+            var (sum, isLimited) = (0.0, true);
+            foreach (var compartment in _route.Configuration.Compartments)
+            {
+                isLimited &= compartment.Capacity[dimension] != LoadVector.Unlimited;
+                sum += compartment.Capacity[dimension] / 1_000.0 * kilograms;
+            }
+
+            if (isLimited && (least is null || sum < least))
+                least = sum;
+        }
+
+        return least;
+    }
+
+    private Dictionary<string, long> MakeTerms()
+    {
+        var costs = _route.Vehicle.Costs;
+        var late = _route.Route.End > _route.Shift.End ? _route.Route.End - _route.Shift.End : TimeSpan.Zero;
+        return new()
+        {
+            [CostTerm.Fixed] = _route.Route.Visits.Length > 0 ? costs.FixedCents : 0,
+            [CostTerm.Distance] = Cents((decimal)costs.PerKmCents * Metres / 1_000),
+            [CostTerm.Driving] = Cents(PerHour(costs.DrivingPerHourCents, Driving)),
+            [CostTerm.Service] = Cents(PerHour(costs.ServicePerHourCents, Service)),
+            [CostTerm.Waiting] = Cents(PerHour(costs.WaitingPerHourCents, Waiting + Breaks)),
+            [CostTerm.Overtime] = Cents(PerHour(costs.OvertimePerHourCents, late)),
+            [CostTerm.GateFees] = Cents(GateFees()),
+            [CostTerm.SoftWindows] = Cents(SoftWindows()),
+        };
+    }
+
+    private static decimal PerHour(double rate, TimeSpan time) => (decimal)rate * time.Ticks / TimeSpan.TicksPerHour;
+
+    private decimal GateFees()
+    {
+        var fees = 0m;
+        var onBoard = new List<Collection>();
+        for (var visit = 0; visit < _route.Route.Visits.Length; visit++)
+        {
+            if (_route.Work(visit) is { } work)
+                onBoard.Add(work);
+            if (_route.Unloading(visit) is not { } facility)
+                continue;
+
+            foreach (var load in onBoard.Where(load => facility.Accepts(load.MaterialId)))
+                fees += (decimal)load.MassKg * (decimal)facility.GateFeePerTonneCents / 1_000;
+            onBoard.RemoveAll(load => facility.Accepts(load.MaterialId));
+        }
+
+        return fees;
+    }
+
+    /// <summary>Early and late hours at collections and facilities, by the window in which the service starts.</summary>
+    private decimal SoftWindows()
+    {
+        var centTicks = 0m;
+        for (var visit = 0; visit < _route.Route.Visits.Length; visit++)
+        {
+            var start = _route.Route.Visits[visit].ServiceStart;
+            var windows = _route.Work(visit)?.TimeWindows ?? _route.Unloading(visit)!.OpeningWindows;
+            if (windows.FirstOrDefault(window => window.Start <= start && start <= window.End) is not { } window)
+                continue;
+            if (start < window.SoftStart)
+                centTicks += (decimal)window.EarlyPerHourCents * (window.SoftStart - start).Ticks;
+            if (start > window.SoftEnd)
+                centTicks += (decimal)window.LatePerHourCents * (start - window.SoftEnd).Ticks;
+        }
+
+        return centTicks / TimeSpan.TicksPerHour;
+    }
+}
