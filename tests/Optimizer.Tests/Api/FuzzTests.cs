@@ -11,10 +11,13 @@ public sealed class FuzzTests
 {
     private const int Rounds = 2_000;
 
+    /// <summary>Stands in the tree for a text that no tree can hold.</summary>
+    private const string LoneSurrogate = "\"lone-surrogate\"";
+
     private static readonly string[] Extremes =
     [
         "0", "-1", "1e308", "-1e308", "9223372036854775807", "-9223372036854775808", "\"NaN\"", "\"Infinity\"", "\"\"", "null", "true", "[]", "{}",
-        "\"0001-01-01T00:00:00Z\"", "\"9999-12-31T23:59:59Z\"", "\"-315576000000s\"", "\"\\ud800\"", "\"\\u0000\"", "1e-320",
+        "\"0001-01-01T00:00:00Z\"", "\"9999-12-31T23:59:59Z\"", "\"-315576000000s\"", LoneSurrogate, "\"\\u0000\"", "1e-320",
     ];
 
     [Fact]
@@ -55,7 +58,7 @@ public sealed class FuzzTests
                 var root = JsonNode.Parse(valid)!;
                 for (var change = random.Next(1, 4); change > 0; change--)
                     Change(root, random);
-                return Encoding.UTF8.GetBytes(root.ToJsonString());
+                return Encoding.UTF8.GetBytes(root.ToJsonString().Replace(LoneSurrogate, "\"\\ud800\""));
         }
     }
 

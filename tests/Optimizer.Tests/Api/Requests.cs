@@ -1,14 +1,13 @@
 using Google.Protobuf.WellKnownTypes;
 using Optimizer.Api.Reading;
 using Optimizer.Api.V1;
-using Optimizer.Domain.Emissions;
 
 namespace Optimizer.Tests.Api;
 
 /// <summary>Requests to make faults in.</summary>
 internal static class Requests
 {
-    public static EnergyClasses Classes { get; } = EnergyClasses.Of(FactorSet.Default);
+    public static EnergyClasses Classes { get; } = EnergyClasses.Of(Domain.Emissions.FactorSet.Default);
 
     /// <summary>The day that requests plan: 2026-05-04, from 00:00 to 24:00.</summary>
     public static Timestamp At(double hours) => new() { Seconds = 1_777_852_800 + (long)(hours * 3_600) };
@@ -52,7 +51,7 @@ internal static class Requests
     public static Domain.Models.Model Read(PlanRequest request) => ModelReader.Read(request.Model, Classes);
 
     /// <summary>All faults of a request; none if it can be planned.</summary>
-    public static IReadOnlyList<Issue> IssuesOf(PlanRequest request)
+    public static IReadOnlyList<Optimizer.Api.Reading.Issue> IssuesOf(PlanRequest request)
     {
         try
         {

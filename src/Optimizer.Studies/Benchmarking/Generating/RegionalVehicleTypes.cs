@@ -43,9 +43,9 @@ internal static class RegionalVehicleTypes
 
     public static VehicleType Box12 { get; } = Box("box-12t", "Box truck 12 t", "rigid-12t-diesel", 6_700, 12_000, 38, [TailLift], Paper, Packaging, Wood, Crates);
 
-    public static VehicleType Box7 { get; } = Box("box-7.5t", "Box truck 7.5 t", "rigid-7.5t-diesel", 4_300, 7_490, 28, [TailLift], Paper, Packaging, Crates);
+    public static VehicleType Box7 { get; } = Box("box-7.5t", "Box truck 7.5 t", "rigid-7t5-diesel", 4_300, 7_490, 28, [TailLift], Paper, Packaging, Crates);
 
-    public static VehicleType Van { get; } = Box("van-3.5t", "Van 3.5 t", "van-3.5t-diesel", 2_300, 3_500, 12, [], Paper, Packaging, Crates) with { SpeedFactor = 1.1 };
+    public static VehicleType Van { get; } = Box("van-3.5t", "Van 3.5 t", "van-3t5-diesel", 2_300, 3_500, 12, [], Paper, Packaging, Crates) with { SpeedFactor = 1.1 };
 
     public static ImmutableArray<VehicleType> All { get; } = [Refuse, CraneTruck, Box18, Box18Electric, Box12, Box7, Van];
 
