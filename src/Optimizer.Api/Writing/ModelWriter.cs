@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
 
@@ -37,7 +38,7 @@ public static class ModelWriter
             Travel = TravelWriter.Write(model.Travel),
             Objective = Write(model.Objective),
         };
-        if (model.FactorSetId.Length > 0)
+        if (model.FactorSetId != FactorSet.Default.Id)
             wire.FactorSetId = model.FactorSetId;
         return wire;
     }

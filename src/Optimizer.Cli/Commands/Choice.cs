@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Optimizer.Cli.Reporting;
 
 namespace Optimizer.Cli.Commands;
 
@@ -27,6 +28,24 @@ internal static class Choice
             return TimeSpan.FromSeconds(amount * unit);
 
         result.AddError($"'{word}' is not a time up to 24h. Write it like 500ms, 10s, 2m or 1h.");
+        return null;
+    }
+
+    /// <summary>A language by its name or ISO 639 code.</summary>
+    public static ReportLanguage? Language(ArgumentResult result) => result.Tokens[0].Value switch
+    {
+        "en" => ReportLanguage.English,
+        "de" => ReportLanguage.German,
+        _ => Parse<ReportLanguage>(result),
+    };
+
+    /// <summary>A time zone by its IANA name.</summary>
+    public static TimeZoneInfo? TimeZone(ArgumentResult result)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(result.Tokens[0].Value, out var zone))
+            return zone;
+
+        result.AddError($"'{result.Tokens[0].Value}' is not a time zone that this system knows. Write it like Europe/Berlin or UTC.");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Optimizer.Api.Writing;
+using Optimizer.Cli.Reporting;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
 using Spectre.Console;
@@ -6,14 +7,16 @@ using Spectre.Console;
 namespace Optimizer.Cli.Output;
 
 /// <summary>Where a plan goes: files, and standard output.</summary>
-internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string? SolFile, bool PrintsJson)
+internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string? ReportFile, ReportOptions Report, string? SolFile, bool PrintsJson)
 {
     public void Write(Model model, PlanningResult result)
     {
         if (JsonFile is not null)
             JsonText.WriteFile(PlanWriter.Write(model, result), JsonFile);
         if (GeoJsonFile is not null)
-            OutputFile.Write(GeoJsonFile, writer => RoutesGeoJson.Write(model, result.Plan, writer));
+            OutputFile.Write(GeoJsonFile, writer => writer.Write(GeoJson.Write(model, result.Plan)));
+        if (ReportFile is not null)
+            OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(model, result.Plan, Report)));
         if (SolFile is not null)
             OutputFile.Write(SolFile, writer => SolFileText.Write(result.Plan, writer));
 
@@ -25,7 +28,7 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
 
     private static void Print(Model model, PlanningResult result)
     {
-        var console = AnsiConsole.Console;
+        var console = Tables.Console();
         console.Write(PlanTables.Routes(model, result.Plan));
         if (!result.Plan.Unplanned.IsEmpty)
             console.Write(PlanTables.Unplanned(result.Plan));

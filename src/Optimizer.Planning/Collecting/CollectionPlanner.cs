@@ -1,21 +1,86 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Accounting;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.Routing;
 
 namespace Optimizer.Planning.Collecting;
 
 /// <summary>Plans a region's collections: formulates, searches, reads the routes back, accounts for them and checks them.</summary>
-public sealed class CollectionPlanner(FactorSet factors)
+public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 {
-    private readonly FactorSet _factors = factors;
-
     /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
+    /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
     public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
-        => throw new NotSupportedException($"{model.Name} {settings.Seed} {progress} {cancellation} {_factors}");
+    {
+        var started = clock.GetTimestamp();
+        var formulation = new CollectionFormulation(model, factors);
+        var result = Solve(formulation, Limits(settings, formulation, clock.GetElapsedTime(started)), Reporting(model, formulation, progress), cancellation);
+        var plan = Write(model, formulation, result.Solution, explains: true);
+        var violations = CollectionChecker.Check(model, plan, factors);
+        if (!violations.IsEmpty)
+            throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
 
-    /// <summary>The plan of given routes. A route without transitions is timed; others keep their times. All figures are computed anew.</summary>
+        var elapsed = clock.GetElapsedTime(started);
+        return new(plan, settings, new(RoutingEngine.Name, RoutingEngine.Version, result.Iterations, elapsed, result.TimeToBest, result.StoppedBy));
+    }
+
+    /// <summary>Times, loads, account of routes made elsewhere. Routes whose visits have times keep them; others are timed.</summary>
     public Plan Evaluate(Model model, ImmutableArray<Route> routes)
-        => throw new NotSupportedException($"{model.Name} {routes.Length} {_factors}");
+    {
+        var formulation = new CollectionFormulation(model, factors);
+        var timer = new GivenRouteTimer(model, factors, formulation);
+        var timed = routes.Select(timer.Time).ToImmutableArray();
+        var planned = timed.SelectMany(route => route.Visits).Select(visit => visit.CollectionId).ToHashSet();
+        var absent = model.Collections.Where(collection => !planned.Contains(collection.Id)).Select(collection => collection.Id).ToImmutableArray();
+        return Account(model, formulation, timed, [.. absent.Select(id => Unexplained(model.Collection(id)))]);
+    }
+
+    private RoutingResult Solve(CollectionFormulation formulation, RoutingLimits limits, Action<RoutingProgress>? report, CancellationToken cancellation)
+    {
+        try
+        {
+            return RoutingEngine.Solve(formulation.Problem, limits, clock, report, cancellation);
+        }
+        catch (PinnedRouteException exception)
+        {
+            throw new PinnedVisitsException(formulation.Fleet.Shifts[exception.Vehicle].Vehicle.Id);
+        }
+    }
+
+    private static RoutingLimits Limits(SolverSettings settings, CollectionFormulation formulation, TimeSpan spent) => new()
+    {
+        TimeLimit = settings.TimeLimit is { } limit ? (limit > spent ? limit - spent : TimeSpan.Zero) : settings.IterationLimit is null ? SolverSettings.DefaultTimeLimit : null,
+        IterationLimit = settings.IterationLimit,
+        NoImprovementLimit = settings.NoImprovementLimit,
+        TargetCost = settings.TargetObjectiveCents is { } target ? (long)(target * formulation.UnitsPerCent) : null,
+        Seed = settings.Seed,
+        Threads = settings.Threads,
+        Parameters = settings.Parameters,
+    };
+
+    private Action<RoutingProgress>? Reporting(Model model, CollectionFormulation formulation, IProgress<PlanningProgress>? progress) => progress is null
+        ? null
+        : report => progress.Report(new(report.Elapsed, report.Iterations, report.IsBetter, () => Write(model, formulation, report.Read(), explains: false)));
+
+    private Plan Write(Model model, CollectionFormulation formulation, RoutingSolution solution, bool explains)
+    {
+        var routes = formulation.Read(solution);
+        var explainer = new UnplannedExplainer(model, formulation, solution);
+        var unplanned = formulation.ReadAbsent(solution)
+            .Select(id => explains ? explainer.Explain(model.Collection(id)) : Unexplained(model.Collection(id)))
+            .ToImmutableArray();
+        return Account(model, formulation, routes, unplanned);
+    }
+
+    private Plan Account(Model model, CollectionFormulation formulation, ImmutableArray<Route> routes, ImmutableArray<Unplanned> unplanned)
+    {
+        var account = Accountant.Account(model, routes, unplanned, factors, (from, to, type) => formulation.Travel.Between(from, to, type).Metres);
+        return new(routes, unplanned, account);
+    }
+
+    private static Unplanned Unexplained(Collection collection) =>
+        new(collection.Id, collection.IsMandatory, collection.PenaltyCents, [], null);
 }

@@ -64,6 +64,19 @@ public sealed class RegionalModelsTests
         Assert.InRange(plan.Unplanned.Length, 0, collections * 15 / 100);
     }
 
+    [Theory, MemberData(nameof(Days))]
+    public void A_day_has_every_material_two_relations_and_a_pinned_start(string region, int collections)
+    {
+        var model = Day(region, 1, collections);
+
+        Assert.All(model.Materials, material => Assert.Contains(model.Collections, each => each.MaterialId == material.Id));
+        Assert.Equal([RelationKind.SameRoute, RelationKind.Sequence], model.Relations.Select(relation => relation.Kind));
+        Assert.Equal(2, Assert.Single(model.InitialRoutes).PinnedVisits);
+        Assert.Contains(model.Collections, each => each.TimeWindows.Length == 2);
+        Assert.Contains(model.Collections, each => each.TimeWindows[0].IsSoft);
+        Assert.Contains(model.Collections, each => !each.IsMandatory);
+    }
+
     [Fact]
     public void Companies_are_invented_and_say_so()
     {

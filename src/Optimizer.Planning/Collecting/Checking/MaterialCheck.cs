@@ -7,21 +7,27 @@ internal static class MaterialCheck
 {
     public static void Check(CheckedRoute route, Findings findings)
     {
-        // What lies in the compartments, by visit, since it was loaded.
-        var onBoard = new List<int>();
+        // The materials that lie in a compartment now, and those that the route has seen; with the visit that brought them first.
+        var onBoard = new Dictionary<(string CompartmentId, string MaterialId), int>();
+        var onRoute = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var visit = 0; visit < route.Route.Visits.Length; visit++)
         {
             if (route.Unloading(visit) is { } facility)
-                onBoard.RemoveAll(earlier => facility.Accepts(route.Work(earlier)!.MaterialId));
-            if (route.Work(visit) is not { } work)
+            {
+                foreach (var load in onBoard.Keys.Where(load => facility.Accepts(load.MaterialId)).ToArray())
+                    onBoard.Remove(load);
+            }
+
+            if (route.Work(visit) is not { MaterialId: { } material } work)
                 continue;
 
+            var compartmentId = route.Route.Visits[visit].CompartmentId!;
             CheckCompartment(route, visit, work, findings);
-            var sameCompartment = onBoard.Where(earlier => route.Route.Visits[earlier].CompartmentId == route.Route.Visits[visit].CompartmentId);
-            ExpectApart(route, visit, sameCompartment, IncompatibilityScope.Compartment, CollectionRule.IncompatibleInCompartment, findings);
-            var sameRoute = Enumerable.Range(0, visit).Where(earlier => route.Work(earlier) is not null);
-            ExpectApart(route, visit, sameRoute, IncompatibilityScope.Route, CollectionRule.IncompatibleOnRoute, findings);
-            onBoard.Add(visit);
+            var inCompartment = onBoard.Where(load => load.Key.CompartmentId == compartmentId).Select(load => (load.Key.MaterialId, load.Value));
+            ExpectApart(route, visit, inCompartment, IncompatibilityScope.Compartment, CollectionRule.IncompatibleInCompartment, findings);
+            ExpectApart(route, visit, onRoute.Select(load => (load.Key, load.Value)), IncompatibilityScope.Route, CollectionRule.IncompatibleOnRoute, findings);
+            onBoard.TryAdd((compartmentId, material), visit);
+            onRoute.TryAdd(material, visit);
         }
     }
 
@@ -32,23 +38,16 @@ internal static class MaterialCheck
             findings.Add(CollectionRule.CompartmentMaterial, route.WhereVisit(visit), 1, "", $"Compartment '{compartment.Id}' does not take '{work.MaterialId}'.");
     }
 
-    /// <summary>Reports the first earlier load that the one of a visit must not meet.</summary>
-    private static void ExpectApart(CheckedRoute route, int visit, IEnumerable<int> earlier, IncompatibilityScope scope, string cause, Findings findings)
+    /// <summary>Reports every earlier material that the one of a visit must not meet.</summary>
+    private static void ExpectApart(CheckedRoute route, int visit, IEnumerable<(string MaterialId, int Visit)> earlier, IncompatibilityScope scope, string cause, Findings findings)
     {
-        var material = route.Work(visit)!.MaterialId;
-        if (material is null || route.Model.MaterialIncompatibilities.IsEmpty)
-            return;
-
-        foreach (var other in earlier)
+        var material = route.Work(visit)!.MaterialId!;
+        foreach (var (other, otherVisit) in earlier)
         {
-            var otherMaterial = route.Work(other)!.MaterialId;
-            if (otherMaterial is null || material == otherMaterial)
-                continue;
-            if (!route.Model.MaterialIncompatibilities.Any(rule => rule.Scope == scope && rule.MaterialIds.Contains(material) && rule.MaterialIds.Contains(otherMaterial)))
-                continue;
-
-            findings.Add(cause, route.WhereVisit(visit), 1, "", $"'{material}' meets '{otherMaterial}' of visit {other}.");
-            return;
+            var isForbidden = material != other
+                && route.Model.MaterialIncompatibilities.Any(rule => rule.Scope == scope && rule.MaterialIds.Contains(material) && rule.MaterialIds.Contains(other));
+            if (isForbidden)
+                findings.Add(cause, route.WhereVisit(visit), 1, "", $"'{material}' meets '{other}' of visit {otherVisit}.");
         }
     }
 }

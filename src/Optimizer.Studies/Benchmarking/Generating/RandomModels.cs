@@ -1,3 +1,4 @@
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 
 namespace Optimizer.Studies.Benchmarking.Generating;
@@ -36,7 +37,7 @@ public static class RandomModels
             Relations = work.Relations,
             Travel = places.Travel,
             Objective = Weights(dice),
-            FactorSetId = "",
+            FactorSetId = FactorSet.Default.Id,
         });
         return new(model.Parts with { InitialRoutes = RandomStart.Draw(dice, model) });
     }

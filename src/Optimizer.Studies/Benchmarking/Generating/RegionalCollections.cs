@@ -14,9 +14,14 @@ internal sealed class RegionalCollections(Region region, Dice dice, Func<Place> 
 
     public (ImmutableArray<Site> Sites, ImmutableArray<Collection> Collections) Generate(int count)
     {
+        // Streams are dealt like cards, so that every region has every material.
+        var deck = new Queue<RegionalCustomers.Stream>();
         while (_collections.Count < count)
         {
-            var stream = dice.Of(RegionalCustomers.Streams);
+            if (deck.Count == 0)
+                deck = new(dice.Some(RegionalCustomers.Streams, RegionalCustomers.Streams.Length));
+
+            var stream = deck.Dequeue();
             var site = AddSite(stream);
             AddCollection(stream, site);
 

@@ -7,7 +7,7 @@ namespace Optimizer.Studies.Benchmarking.Generating;
 /// <summary>Who has material fetched: invented chains, each with branches all over a region, and the operators' own containers.</summary>
 internal static class RegionalCustomers
 {
-    /// <summary>Drawn evenly, so a customer with several streams is drawn once for each.</summary>
+    /// <summary>Equally frequent, so a customer with several streams comes once for each.</summary>
     public static ImmutableArray<Stream> Streams { get; } =
     [
         new("mustermarkt", "Mustermarkt", Paper, 200, 900), new("mustermarkt", "Mustermarkt", Crates, 150, 500),

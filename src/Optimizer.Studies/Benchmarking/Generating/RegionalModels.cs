@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Planning.Distances;
 
@@ -10,23 +11,27 @@ namespace Optimizer.Studies.Benchmarking.Generating;
 /// </summary>
 public static class RegionalModels
 {
+    /// <summary>With so many there is one of every type.</summary>
+    public const int LeastVehicles = 10;
+
     /// <param name="collections">At least 20.</param>
-    /// <param name="vehicles">At least 7, one of every type; null is one for every ten collections.</param>
+    /// <param name="vehicles">At least <see cref="LeastVehicles"/>; null is one for every ten collections.</param>
     public static Model Generate(Region region, int seed, int collections = 120, int? vehicles = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(collections, 20);
-        var vehicleCount = vehicles ?? Math.Max(10, (collections + 5) / 10);
-        ArgumentOutOfRangeException.ThrowIfLessThan(vehicleCount, 7, nameof(vehicles));
+        var vehicleCount = vehicles ?? Math.Max(LeastVehicles, (collections + 5) / 10);
+        ArgumentOutOfRangeException.ThrowIfLessThan(vehicleCount, LeastVehicles, nameof(vehicles));
 
         var dice = new Dice(seed);
         var pick = new PlacePicker(region, dice).Pick;
         var plants = RegionalFacilities.Generate(region, dice, pick, quota: RegionalMaterials.Load(collections * 100, collections));
         var work = new RegionalCollections(region, dice, pick).Generate(collections);
         var fleet = RegionalFleet.Vehicles(region, vehicleCount);
+        var positions = work.Sites.ToDictionary(site => site.Id, site => site.Position!.Value);
 
         return new(new()
         {
-            Name = $"Collection day, {region.Name} ({collections} collections, seed {seed}; companies invented)",
+            Name = $"Collection day in the {region.Name} (invented companies)",
             Start = RegionalDay.Start,
             End = RegionalDay.End,
             LoadDimensions = RegionalMaterials.Dimensions,
@@ -40,36 +45,44 @@ public static class RegionalModels
             Facilities = plants.Facilities,
             Collections = work.Collections,
             BreakRules = RegionalFleet.BreakRules,
-            Relations = Relations(work.Collections),
-            InitialRoutes = [PinnedStart(region, fleet[0], work.Collections, work.Sites)],
+            Relations = Relations(work.Collections, PositionOf),
+            InitialRoutes = [PinnedStart(region, fleet[0], work.Collections, PositionOf)],
             Travel = new Travel.GreatCircle(1),
-            FactorSetId = "",
+            FactorSetId = FactorSet.Default.Id,
         });
+
+        Position PositionOf(string siteId) => positions[siteId];
     }
 
-    /// <summary>Paper of one printer goes on one truck, and the first two workshops of the day in this order.</summary>
-    private static ImmutableArray<Relation> Relations(ImmutableArray<Collection> collections)
+    /// <summary>Paper of the two nearest printers goes on one truck, and the two nearest workshops are visited in order.</summary>
+    private static ImmutableArray<Relation> Relations(ImmutableArray<Collection> collections, Func<string, Position> positionOf)
     {
-        var printers = Pair(collections, "musterdruckerei");
-        var workshops = Pair(collections, "musterwerkstatt");
         return
         [
-            .. printers is [_, _] ? [new Relation("printers-together", RelationKind.SameRoute, printers)] : ImmutableArray<Relation>.Empty,
-            .. workshops is [_, _] ? [new Relation("workshops-in-order", RelationKind.Sequence, workshops)] : ImmutableArray<Relation>.Empty,
+            .. Pair("musterdruckerei") is { } printers ? [new("printers-together", RelationKind.SameRoute, printers)] : ImmutableArray<Relation>.Empty,
+            .. Pair("musterwerkstatt") is { } workshops ? [new("workshops-in-order", RelationKind.Sequence, workshops)] : ImmutableArray<Relation>.Empty,
         ];
+
+        // The one whose windows close first comes first.
+        ImmutableArray<string>? Pair(string customer)
+        {
+            var members = collections.Where(each => each.OrganisationId == customer && each.IsMandatory).ToArray();
+            var pair = members
+                .SelectMany((one, index) => members.Skip(index + 1).Select(other => (One: one, Other: other)))
+                .OrderBy(each => RoadEstimate.GreatCircleKm(positionOf(each.One.SiteId), positionOf(each.Other.SiteId)))
+                .Select(each => (Collection[])[each.One, each.Other])
+                .FirstOrDefault();
+            return pair is null ? null : [.. pair.OrderBy(each => each.TimeWindows[^1].End).Select(each => each.Id)];
+        }
     }
 
-    private static ImmutableArray<string> Pair(ImmutableArray<Collection> collections, string customer) =>
-        [.. collections.Where(each => each.OrganisationId == customer && IsFree(each)).Take(2).Select(each => each.Id)];
-
     /// <summary>The first truck is on its way already: its first visits are the two paper containers nearest to its depot.</summary>
-    private static InitialRoute PinnedStart(Region region, Vehicle vehicle, ImmutableArray<Collection> collections, ImmutableArray<Site> sites)
+    private static InitialRoute PinnedStart(Region region, Vehicle vehicle, ImmutableArray<Collection> collections, Func<string, Position> positionOf)
     {
         var depot = region.Centre(region.DepotTowns[0]);
-        var positions = sites.ToDictionary(site => site.Id, site => site.Position!.Value);
         var nearest = collections
             .Where(each => each.MaterialId == RegionalMaterials.Paper && each.OrganisationId != "musterdruckerei" && IsFree(each))
-            .OrderBy(each => RoadEstimate.GreatCircleKm(depot, positions[each.SiteId]))
+            .OrderBy(each => RoadEstimate.GreatCircleKm(depot, positionOf(each.SiteId)))
             .Take(2)
             .Select(each => new InitialVisit(each.Id, null));
         ImmutableArray<InitialVisit> visits = [.. nearest];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 
 namespace Optimizer.Studies.Benchmarking.Generating;
@@ -30,7 +31,7 @@ public sealed record XInstance(
         Collections = [.. Demands.Select((demand, customer) => Collection(customer + 1, demand))],
         Travel = new Travel.Planar(PlanarMetric.Euclidean, PlanarRounding.Nearest, Scale: 1, SpeedMetresPerSecond: 1),
         Objective = new() { DistanceCentsPerKm = 1_000, Co2ePriceCentsPerTonne = 0 },
-        FactorSetId = "",
+        FactorSetId = FactorSet.Default.Id,
     });
 
     /// <summary>As a file of the X set: the depot is node 1, customer c is node c + 1.</summary>

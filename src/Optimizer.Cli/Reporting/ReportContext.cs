@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+
+namespace Optimizer.Cli.Reporting;
+
+/// <summary>What all sections of a report draw on.</summary>
+internal sealed class ReportContext
+{
+    public ReportContext(Model model, Plan plan, ReportOptions options)
+    {
+        (Model, Plan, Options) = (model, plan, options);
+        Texts = new(options.Language);
+        Numbers = new(options, model.Start);
+        Routes = [.. plan.Routes.Select(View)];
+    }
+
+    public Model Model { get; }
+    public Plan Plan { get; }
+    public ReportOptions Options { get; }
+    public ReportTexts Texts { get; }
+    public ReportNumbers Numbers { get; }
+    public ImmutableArray<RouteView> Routes { get; }
+
+    public string SiteName(string siteId) => Model.Site(siteId).Name;
+
+    public string Amounts(LoadVector load) =>
+        string.Join(" · ", Model.LoadDimensions.Select((dimension, index) => Numbers.Amount(load[index], dimension.Unit)));
+
+    /// <summary>The windows that the visit had to start in, or nothing when any time was right.</summary>
+    public string Windows(Visit visit)
+    {
+        var windows = visit.CollectionId is { } id ? Model.Collection(id).TimeWindows : Model.Facility(visit.FacilityId!).OpeningWindows;
+        var limited = windows.Where(window => window.Start > TimeSpan.Zero || window.End < Model.End);
+        return string.Join(", ", limited.Select(window => $"{Numbers.Clock(window.Start)}–{Numbers.Clock(window.End)}"));
+    }
+
+    /// <summary>What a pointer at the visit shows.</summary>
+    public string Tip(RouteView view, Visit visit, int number)
+    {
+        var windows = Windows(visit);
+        var material = visit.CollectionId is { } id && Model.Collection(id).MaterialId is { } materialId ? Model.Material(materialId).Name : null;
+        string?[] lines =
+        [
+            $"{number}. {SiteName(visit.SiteId)}",
+            $"{visit.CollectionId ?? visit.FacilityId} · {view.Label}",
+            $"{Texts[visit.CollectionId is null ? "unloading" : "service"]} {Numbers.Clock(visit.ServiceStart)}–{Numbers.Clock(visit.Departure)}, {Texts["arrival"]} {Numbers.Clock(visit.Arrival)}",
+            windows.Length > 0 ? $"{Texts["windows"]} {windows}" : null,
+            material is null ? Amounts(visit.Amounts) : $"{material}: {Amounts(visit.Amounts)}",
+        ];
+        return string.Join('\n', lines.Where(line => line is not null));
+    }
+
+    private RouteView View(Route route, int number)
+    {
+        var vehicle = Model.Vehicle(route.VehicleId);
+        var shift = vehicle.Shifts.FirstOrDefault(each => each.Id == route.ShiftId);
+        return new(number, route, vehicle, Model.VehicleType(vehicle.VehicleTypeId), shift, Plan.Account.Routes[number].Figures);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Optimizer.Domain.Emissions;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+using Optimizer.Planning.Distances;
+
+namespace Optimizer.Planning.Collecting;
+
+/// <summary>Writes a route of the plan from visits and their times: loads, ways, energy.</summary>
+internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel travel)
+{
+    public Route Write(Vehicle vehicle, Shift shift, CapacityConfiguration configuration, TimeSpan start, ImmutableArray<TimedVisit> timed, TimeSpan end, ImmutableArray<Break> breaks)
+    {
+        var visits = WriteVisits(shift, timed);
+        return new()
+        {
+            VehicleId = vehicle.Id,
+            ShiftId = shift.Id,
+            StartSiteId = shift.StartSiteId,
+            EndSiteId = shift.EndSiteId,
+            Start = start,
+            End = end,
+            ConfigurationId = configuration.Id,
+            Visits = visits,
+            Transitions = WriteTransitions(vehicle, shift, start, timed, end),
+            Breaks = breaks,
+        };
+    }
+
+    private ImmutableArray<Visit> WriteVisits(Shift shift, ImmutableArray<TimedVisit> timed)
+    {
+        var onBoard = new Hold(model.LoadDimensions.Length);
+        var visits = ImmutableArray.CreateBuilder<Visit>(timed.Length);
+        var place = (string?)null;
+        foreach (var visit in timed)
+        {
+            var amounts = visit.Collection is { } collection ? onBoard.Take(collection) : onBoard.Unload(visit.Facility!);
+            var service = visit.Collection?.ServiceDuration ?? visit.Facility!.ServiceDuration;
+            visits.Add(new()
+            {
+                CollectionId = visit.Collection?.Id,
+                FacilityId = visit.Facility?.Id,
+                SiteId = visit.SiteId,
+                Arrival = visit.Arrival,
+                ServiceStart = visit.ServiceStart,
+                Departure = visit.Departure,
+                Setup = visit.Collection is { } stop && place != visit.SiteId ? stop.SetupDuration : TimeSpan.Zero,
+                Service = service,
+                Amounts = amounts,
+                LoadAfter = onBoard.Amounts,
+                CompartmentId = visit.CompartmentId,
+            });
+            place = visit.SiteId;
+        }
+
+        return visits.MoveToImmutable();
+    }
+
+    private ImmutableArray<Transition> WriteTransitions(Vehicle vehicle, Shift shift, TimeSpan start, ImmutableArray<TimedVisit> timed, TimeSpan end)
+    {
+        var type = model.VehicleType(vehicle.VehicleTypeId);
+        var law = factors.Law(type);
+        var transitions = ImmutableArray.CreateBuilder<Transition>(timed.Length + 1);
+        var (place, departure, onBoard) = (shift.StartSiteId, start, new Hold(model.LoadDimensions.Length));
+        for (var index = 0; index <= timed.Length; index++)
+        {
+            var next = index < timed.Length ? timed[index] : null;
+            var to = next is null ? shift.EndSiteId : next.SiteId;
+            var leg = place is null || to is null ? default : travel.Between(place, to, type);
+            transitions.Add(new()
+            {
+                FromSiteId = place,
+                ToSiteId = to,
+                Departure = departure,
+                Arrival = next?.Arrival ?? end,
+                Driving = TimeSpan.FromSeconds(leg.Seconds),
+                DistanceMetres = leg.Metres,
+                LoadMassKg = onBoard.MassKg,
+                Energy = law.Leg(leg.Metres, leg.Seconds, next?.Collection is not null, onBoard.MassKg),
+            });
+            if (next is null)
+                break;
+            if (next.Collection is { } collection)
+                onBoard.Take(collection);
+            else
+                onBoard.Unload(next.Facility!);
+            (place, departure) = (to, next.Departure);
+        }
+
+        return transitions.MoveToImmutable();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+using Optimizer.Routing;
+
+namespace Optimizer.Planning.Collecting;
+
+/// <summary>
+/// Why a collection is not in the plan: vehicle by vehicle, the first rule that stands in its way on a route of its own; if there
+/// is none, that the other work leaves no room, or that it costs more than its penalty.
+/// </summary>
+internal sealed class UnplannedExplainer
+{
+    /// <summary>Relaxations are looked for in so many collections; beyond, reasons must do.</summary>
+    private const int MostRelaxations = 100;
+
+    private readonly Model _model;
+    private readonly CollectionFormulation _formulation;
+    private readonly RoutingSolution _solution;
+    private readonly RouteProbe _probe;
+    private readonly RelaxationFinder _relaxations;
+    private int _relaxed;
+
+    public UnplannedExplainer(Model model, CollectionFormulation formulation, RoutingSolution solution)
+    {
+        (_model, _formulation, _solution) = (model, formulation, solution);
+        _probe = new(formulation.Problem);
+        _relaxations = new(model, formulation, solution);
+    }
+
+    public Unplanned Explain(Collection collection)
+    {
+        var reasons = new Dictionary<(UnplannedCode Code, string Description), List<string>>();
+        var couldAlone = false;
+        foreach (var kind in _formulation.Fleet.Kinds)
+        {
+            var reason = ReasonAgainst(collection, kind[0]);
+            couldAlone |= reason is null;
+            var (code, description) = reason ?? Crowded(collection, kind);
+            if (!reasons.TryGetValue((code, description), out var vehicles))
+                reasons.Add((code, description), vehicles = []);
+            vehicles.AddRange(kind.Select(member => member.Vehicle.Id).Where(id => !vehicles.Contains(id)));
+        }
+
+        var relaxation = _relaxed++ < MostRelaxations ? _relaxations.Find(collection, couldAlone) : null;
+        return new(collection.Id, collection.IsMandatory, collection.PenaltyCents, [.. reasons.Select(reason => new UnplannedReason(reason.Key.Code, [.. reason.Value], reason.Key.Description))], relaxation);
+    }
+
+    private (UnplannedCode Code, string Description) Crowded(Collection collection, ImmutableArray<FleetShift> kind)
+    {
+        if (_model.Relations.FirstOrDefault(relation => relation.CollectionIds.Contains(collection.Id)) is { } relation)
+            return (UnplannedCode.Relation, $"It is planned only together with the others of relation '{relation.Id}', and they do not all fit on one route.");
+        var isUnused = kind.Any(member => !_solution.Routes.Any(route => route.Vehicle == _formulation.Fleet.IndexOf(member.Vehicle.Id, member.Shift.Id)));
+        return !collection.IsMandatory && isUnused
+            ? (UnplannedCode.NotWorthIt, $"It can be done, but costs more than its penalty of {collection.PenaltyCents / 100.0:0.00} euros.")
+            : (UnplannedCode.NoRoom, "It can be done alone, but not with the other work of the plan.");
+    }
+
+    private (UnplannedCode Code, string Description)? ReasonAgainst(Collection collection, FleetShift member)
+    {
+        var (vehicle, shift) = member;
+        var type = _model.VehicleType(vehicle.VehicleTypeId);
+        if (!collection.AllowedVehicleIds.IsEmpty && !collection.AllowedVehicleIds.Contains(vehicle.Id))
+            return (UnplannedCode.VehicleNotAllowed, "The collection allows other vehicles only.");
+        if (!collection.Skills.IsMetBy(type.Skills))
+            return (UnplannedCode.Skill, DescribeSkills(collection.Skills, type));
+        if (MissingCapacity.Of(_model, type, collection) is { } missing)
+            return (UnplannedCode.Capacity, missing.Description);
+        if (vehicle.Limits.MaxLoad is { } load && !collection.Amounts.FitsIn(load))
+            return (UnplannedCode.Limit, "Its amount is above the vehicle's limit of load for a route.");
+
+        var facilities = _model.Facilities.Where(facility => facility.Accepts(collection.MaterialId)).ToArray();
+        if (!_model.Facilities.IsEmpty && facilities.Length == 0)
+            return (UnplannedCode.NoFacility, $"No facility accepts material '{collection.MaterialId}'.");
+        var ways = new WaysOfOneStop(_formulation.Travel, type, shift, collection, facilities);
+        if (!ways.Exist)
+            return (UnplannedCode.Unreachable, "There is no way to the site, or none from there on.");
+        if (TryAlone(collection, member, facilities))
+            return null;
+        return DescribeTimes(collection, vehicle, shift, ways);
+    }
+
+    private bool TryAlone(Collection collection, FleetShift member, Facility[] facilities)
+    {
+        var vehicle = _formulation.Fleet.IndexOf(member.Vehicle.Id, member.Shift.Id);
+        var stop = _formulation.VisitOf(collection.Id, null);
+        if (_model.Facilities.IsEmpty)
+            return _probe.Drive(vehicle, [stop]) is not null;
+        return facilities.Any(facility => _probe.Drive(vehicle, [stop, _formulation.VisitOf(null, facility.Id)]) is not null);
+    }
+
+    private static (UnplannedCode, string) DescribeTimes(Collection collection, Vehicle vehicle, Shift shift, WaysOfOneStop ways)
+    {
+        if (vehicle.Limits.MaxDistanceMetres is { } metres && ways.Metres > metres)
+            return (UnplannedCode.Limit, $"The way there and back is {ways.Metres / 1_000.0:0.0} km, the vehicle's limit is {metres / 1_000.0:0.0} km.");
+        if (vehicle.Limits.MaxDuration is { } duration && ways.Duration > duration)
+            return (UnplannedCode.Limit, $"The way there and back takes {ways.Duration:h\\:mm} h, the vehicle's limit is {duration:h\\:mm} h.");
+        if (ways.EarliestArrival > collection.TimeWindows[^1].End)
+            return (UnplannedCode.TimeWindow, $"The vehicle can be there {(ways.EarliestArrival - collection.TimeWindows[^1].End).TotalMinutes:0} minutes after the last window ends, at the earliest.");
+        if (ways.EarliestReturn > shift.OvertimeEnd)
+            return (UnplannedCode.Shift, $"The vehicle would be back {(ways.EarliestReturn - shift.OvertimeEnd).TotalMinutes:0} minutes after its shift.");
+        return (UnplannedCode.TimeWindow, "Windows, opening hours and breaks leave no time for it.");
+    }
+
+    private static string DescribeSkills(SkillRequirement required, VehicleType type)
+    {
+        var missing = required.AllOf.Where(skill => !type.Skills.Contains(skill)).ToArray();
+        if (missing.Length > 0)
+            return $"Vehicles of type '{type.Id}' lack {string.Join(", ", missing)}.";
+        var excluded = required.NoneOf.Where(skill => type.Skills.Contains(skill)).ToArray();
+        return excluded.Length > 0
+            ? $"Vehicles of type '{type.Id}' have {string.Join(", ", excluded)}, which the collection excludes."
+            : $"Vehicles of type '{type.Id}' have none of {string.Join(", ", required.AnyOf)}.";
+    }
+}

@@ -1,0 +1,8 @@
+namespace Optimizer.Routing;
+
+/// <summary>Distance and duration between locations, asked for when there are too many for a table. Thread-safe.</summary>
+public interface ITravelFunction
+{
+    /// <summary>The way between two locations; <see cref="Arc.None"/> where there is none.</summary>
+    Arc Between(int from, int to);
+}

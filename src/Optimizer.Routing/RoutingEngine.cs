@@ -1,0 +1,129 @@
+using Optimizer.Routing.Search;
+
+namespace Optimizer.Routing;
+
+/// <summary>The routing engine: ruin and recreate with simulated annealing, on one thread or several that exchange their best.</summary>
+public static class RoutingEngine
+{
+    public const string Name = "routing";
+    public const string Version = "0.1";
+
+    /// <summary>After so many epochs, every thread goes on from the best of all.</summary>
+    private const int EpochsPerExchange = 10;
+
+    /// <summary>Problems up to this size end once nothing better has been found for a while, so that small requests are answered at once.</summary>
+    private const int MostStopsForEarlyEnd = 12;
+
+    private const long EarlyEndIterations = 20_000;
+
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Cancellation ends the search; the best solution so far is the result. Same seed, threads and iteration limit: same solution.</summary>
+    /// <exception cref="ArgumentException">There is no limit, or a parameter is unknown or out of range.</exception>
+    /// <exception cref="PinnedRouteException">Pinned visits cannot be driven.</exception>
+    public static RoutingResult Solve(RoutingProblem problem, RoutingLimits limits, TimeProvider clock, Action<RoutingProgress>? report = null, CancellationToken cancellation = default)
+    {
+        if (limits.TimeLimit is null && limits.IterationLimit is null)
+            throw new ArgumentException("A search needs a time limit or an iteration limit.", nameof(limits));
+
+        var watcher = new StopWatcher(limits, clock, cancellation);
+        var parameters = SearchParameters.From(limits.Parameters);
+        var data = new SearchData(problem);
+        var neighbours = new Neighbours(data, Math.Max(parameters.Neighbours, parameters.RuinNeighbours));
+        var islands = Enumerable.Range(0, limits.Threads)
+            .Select(thread => new Island(thread == 0 ? data : new(problem), neighbours, parameters, watcher, unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread)))
+            .ToArray();
+
+        ForEach(islands, island => island.Construct());
+        var run = new Run(data, limits, watcher, islands, report);
+        var epoch = 0;
+        while (run.FindReasonToStop() is null)
+        {
+            var iterations = run.NextEpoch(parameters.EpochIterations);
+            ForEach(islands, island => island.Run(iterations, own => watcher.Progress(own * islands.Length)));
+            run.NoteBest();
+            if (++epoch % EpochsPerExchange == 0)
+                Exchange(islands);
+            run.Report();
+        }
+
+        return run.Finish();
+    }
+
+    private static void ForEach(Island[] islands, Action<Island> action)
+    {
+        if (islands.Length == 1)
+            action(islands[0]);
+        else
+            Parallel.ForEach(islands, new ParallelOptions { MaxDegreeOfParallelism = islands.Length }, action);
+    }
+
+    private static void Exchange(Island[] islands)
+    {
+        var best = islands.MinBy(island => island.Best.Cost)!;
+        foreach (var island in islands)
+        {
+            if (island.Best.Cost > best.Best.Cost)
+                island.Adopt(best.Best);
+        }
+    }
+
+    /// <summary>What one solve keeps track of between epochs.</summary>
+    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, Island[] islands, Action<RoutingProgress>? report)
+    {
+        private Cost _best = Cost.MaxValue;
+        private TimeSpan _timeToBest = watcher.Elapsed;
+        private TimeSpan _lastReport = -ReportInterval;
+        private Cost _lastReported = Cost.MaxValue;
+
+        private long Iterations => islands.Sum(island => island.Iterations);
+
+        private Island BestIsland => islands.MinBy(island => island.Best.Cost)!;
+
+        public long NextEpoch(int most) => limits.IterationLimit is { } limit
+            ? Math.Min(most, (limit - Iterations + islands.Length - 1) / islands.Length)
+            : most;
+
+        public void NoteBest()
+        {
+            if (BestIsland.Best.Cost >= _best)
+                return;
+            _best = BestIsland.Best.Cost;
+            _timeToBest = watcher.Elapsed;
+        }
+
+        public string? FindReasonToStop()
+        {
+            var unimproved = islands.Min(island => island.Iterations - island.LastImprovement);
+            if (watcher.IsCancelled)
+                return "cancelled";
+            if (data.StopCount == 0)
+                return "complete";
+            if (watcher.IsOver())
+                return "time_limit";
+            if (limits.IterationLimit is { } most && Iterations >= most)
+                return "iteration_limit";
+            if (limits.TargetCost is { } target && BestIsland.Best.Cost <= target)
+                return "target";
+            if (limits.NoImprovementLimit is { } patience && unimproved >= patience)
+                return "no_improvement";
+            return data.StopCount <= MostStopsForEarlyEnd && limits.NoImprovementLimit is null && unimproved >= EarlyEndIterations ? "no_improvement" : null;
+        }
+
+        public void Report()
+        {
+            if (report is null || watcher.Elapsed - _lastReport < ReportInterval)
+                return;
+            _lastReport = watcher.Elapsed;
+            var best = BestIsland.Best;
+            report(new(watcher.Elapsed, Iterations, best.Cost, best.Cost < _lastReported, () => SolutionReader.Read(data, best)));
+            _lastReported = best.Cost;
+        }
+
+        public RoutingResult Finish()
+        {
+            NoteBest();
+            return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _timeToBest, FindReasonToStop() ?? "complete");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Optimizer.Routing;
+
+/// <summary>A solution and what the search did for it.</summary>
+/// <param name="StoppedBy">time_limit, iteration_limit, no_improvement, target, cancelled or complete.</param>
+public sealed record RoutingResult(RoutingSolution Solution, long Iterations, TimeSpan Elapsed, TimeSpan TimeToBest, string StoppedBy);
+
+/// <summary>How far a search is; reported at most five times a second, from the thread that called.</summary>
+/// <param name="IsBetter">Whether the cost is less than in the report before.</param>
+/// <param name="Read">The solution of this moment; valid during the report only.</param>
+public sealed record RoutingProgress(TimeSpan Elapsed, long Iterations, Cost Cost, bool IsBetter, Func<RoutingSolution> Read);

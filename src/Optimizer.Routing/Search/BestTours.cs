@@ -1,0 +1,72 @@
+namespace Optimizer.Routing.Search;
+
+/// <summary>The best routes found, by vehicle; taking a new best copies only the routes that changed.</summary>
+internal sealed class BestTours(SearchData data)
+{
+    private readonly int[][] _codes = [.. Enumerable.Range(0, data.VehicleCount).Select(_ => Array.Empty<int>())];
+    private readonly int[] _lengths = new int[data.VehicleCount];
+
+    public Cost Cost { get; private set; } = Cost.MaxValue;
+    public int Absent { get; private set; }
+
+    public ReadOnlySpan<int> CodesOf(int vehicle) => _codes[vehicle].AsSpan(0, _lengths[vehicle]);
+
+    public void Take(Tours tours)
+    {
+        tours.TakeChanged(vehicle => Copy(vehicle, tours.CodesOf(vehicle)));
+        Cost = tours.Cost;
+        Absent = tours.AbsentCount;
+    }
+
+    /// <summary>As <see cref="Take(Tours)"/>, for one who was not told of every change.</summary>
+    public void TakeAll(Tours tours)
+    {
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+            Copy(vehicle, tours.CodesOf(vehicle));
+        Cost = tours.Cost;
+        Absent = tours.AbsentCount;
+    }
+
+    public void Take(BestTours other)
+    {
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            if (!CodesOf(vehicle).SequenceEqual(other.CodesOf(vehicle)))
+                Copy(vehicle, other.CodesOf(vehicle));
+        }
+
+        Cost = other.Cost;
+        Absent = other.Absent;
+    }
+
+    /// <summary>Makes the tours equal to this, touching only routes that differ.</summary>
+    public void PutInto(Tours tours)
+    {
+        tours.Mark();
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            if (CodesOf(vehicle).SequenceEqual(tours.CodesOf(vehicle)))
+                continue;
+            tours.Touch(vehicle);
+            tours.ClearRoute(vehicle);
+            tours.TryRefresh(vehicle);
+        }
+
+        foreach (var vehicle in tours.Touched)
+        {
+            tours.SetRoute(vehicle, CodesOf(vehicle));
+            if (!tours.TryRefresh(vehicle))
+                throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
+        }
+
+        tours.Mark();
+    }
+
+    private void Copy(int vehicle, ReadOnlySpan<int> codes)
+    {
+        if (_codes[vehicle].Length < codes.Length)
+            _codes[vehicle] = new int[codes.Length + (codes.Length / 4) + 4];
+        codes.CopyTo(_codes[vehicle]);
+        _lengths[vehicle] = codes.Length;
+    }
+}

@@ -1,0 +1,66 @@
+namespace Optimizer.Routing.Search;
+
+/// <summary>Places all stops of a group on one route, or none: member by member, each at its cheapest place, on the cheapest route.</summary>
+internal sealed class GroupInsertion(Tours tours)
+{
+    private readonly SearchData _data = tours.Data;
+    private int[] _saved = new int[256];
+
+    /// <summary>The group is absent. Places it if that is cheaper than leaving it out.</summary>
+    public bool TryPlace(int group)
+    {
+        var members = _data.Problem.Groups[group];
+        foreach (var member in members.Stops)
+        {
+            if (tours.RouteOf(member) >= 0)
+                return false;
+        }
+
+        var costBefore = tours.Cost;
+        var (best, bestVehicle) = (costBefore, -1);
+        for (var vehicle = 0; vehicle < _data.VehicleCount; vehicle++)
+        {
+            if (tours.Size(vehicle) == 0 && tours.EmptyVehicle(tours.KindOf(vehicle)) != vehicle)
+                continue;
+            var cost = CostOn(vehicle, members);
+            if (cost < best)
+                (best, bestVehicle) = (cost, vehicle);
+        }
+
+        return bestVehicle >= 0 && TryPlaceOn(bestVehicle, members);
+    }
+
+    private Cost CostOn(int vehicle, StopGroup group)
+    {
+        var codes = tours.CodesOf(vehicle);
+        if (_saved.Length < codes.Length)
+            _saved = new int[codes.Length * 2];
+        var count = codes.Length;
+        codes.CopyTo(_saved);
+
+        tours.Touch(vehicle);
+        var cost = TryPlaceOn(vehicle, group) ? tours.Cost : Cost.MaxValue;
+        tours.SetRoute(vehicle, _saved.AsSpan(0, count));
+        if (!tours.TryRefresh(vehicle))
+            throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
+        return cost;
+    }
+
+    private bool TryPlaceOn(int vehicle, StopGroup group)
+    {
+        var from = tours.Start(vehicle);
+        foreach (var member in group.Stops)
+        {
+            var best = Placement.None;
+            for (var slot = from; slot != tours.End(vehicle); slot = tours.Next(slot))
+                tours.TryPlacement(member, slot, ref best);
+            tours.Decide(member, ref best);
+            if (!best.Exists)
+                return false;
+            tours.Place(member, best);
+            from = group.IsOrdered ? member : tours.Start(vehicle);
+        }
+
+        return true;
+    }
+}

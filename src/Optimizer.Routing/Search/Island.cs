@@ -1,0 +1,131 @@
+namespace Optimizer.Routing.Search;
+
+/// <summary>
+/// One thread's search: ruin, recreate, keep or take back by simulated annealing; the best routes so far are kept aside.
+/// </summary>
+internal sealed class Island
+{
+    private readonly SearchParameters _parameters;
+    private readonly StopWatcher _watcher;
+    private readonly Xoshiro _random;
+    private readonly Tours _tours;
+    private readonly Ruin _ruin;
+    private readonly Recreate _recreate;
+    private readonly FleetReduction _fleet;
+    private readonly double _scale;
+
+    public Island(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
+    {
+        _parameters = parameters;
+        _watcher = watcher;
+        _random = new(seed);
+        _tours = new(data);
+        _ruin = new(_tours, neighbours, parameters, _random);
+        _recreate = new(_tours, neighbours, parameters, _random);
+        _fleet = new(_tours, _ruin, _recreate, parameters, watcher, _random);
+        _scale = MeanWay(data, neighbours);
+        Best = new(data);
+    }
+
+    public BestTours Best { get; }
+    public Tours Tours => _tours;
+    public long Iterations { get; private set; }
+    public long LastImprovement { get; private set; }
+
+    /// <summary>The first plan: the given routes, then everything else where it is cheapest.</summary>
+    public void Construct()
+    {
+        StartRoutes.PutInto(_tours);
+        _recreate.Construct(_watcher);
+        Best.Take(_tours);
+    }
+
+    /// <summary>Searches for some iterations or until time is up. Progress, from 0 to 1, sets the temperature.</summary>
+    /// <param name="progressAt">The progress when the epoch starts and when it ends.</param>
+    public void Run(long iterations, Func<long, double> progressAt)
+    {
+        if (_tours.Data.StopCount == 0)
+            return;
+        var last = Iterations + iterations;
+        var temperature = 0.0;
+        for (var step = 0; Iterations < last; step++)
+        {
+            if ((step & 15) == 0 && _watcher.IsOver())
+                return;
+            if ((step & 63) == 0)
+            {
+                var progress = progressAt(Iterations);
+                if (progress < _parameters.FleetShare && _fleet.IsWorthwhile)
+                {
+                    Iterations += _fleet.Run(last - Iterations);
+                    NoteBest();
+                    continue;
+                }
+
+                temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            }
+
+            Step(temperature);
+            Iterations++;
+        }
+    }
+
+    /// <summary>Goes on from another island's best.</summary>
+    public void Adopt(BestTours best)
+    {
+        best.PutInto(_tours);
+        NoteBest();
+    }
+
+    private void Step(double temperature)
+    {
+        var before = _tours.Cost;
+        var absent = _tours.AbsentCount;
+        _tours.Mark();
+        _ruin.Apply();
+        _recreate.Apply(_tours.AbsentCount - absent, _parameters.BlinkShare);
+        ImproveStations();
+
+        if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
+            NoteBest();
+        else
+            _tours.Rollback();
+    }
+
+    private void ImproveStations()
+    {
+        if (_tours.Data.StationCount == 0 || _random.Below(10) != 0)
+            return;
+        foreach (var vehicle in _tours.Touched)
+            _tours.ImproveStations(vehicle);
+    }
+
+    private void NoteBest()
+    {
+        if (_tours.Cost >= Best.Cost)
+            return;
+        Best.Take(_tours);
+        LastImprovement = Iterations;
+    }
+
+    /// <summary>Mean cost of the way to one of the ten nearest stops: the scale of temperatures.</summary>
+    private static double MeanWay(SearchData data, Neighbours neighbours)
+    {
+        var kind = data.Kinds[0];
+        var (sum, count) = (0.0, 0);
+        for (var stop = 0; stop < data.StopCount; stop += Math.Max(1, data.StopCount / 1_000))
+        {
+            var near = neighbours.Of(stop);
+            foreach (var other in near[..Math.Min(10, near.Length)])
+            {
+                var arc = data.Travel[kind.Profile][data.Location[stop], data.Location[other]];
+                if (!arc.Exists)
+                    continue;
+                sum += ((double)kind.DistanceCost * arc.Distance) + ((double)(kind.DrivingCost + kind.DurationCost) * arc.Duration);
+                count++;
+            }
+        }
+
+        return count == 0 ? 1 : Math.Max(1, sum / count);
+    }
+}

@@ -1,0 +1,207 @@
+namespace Optimizer.Routing.Search;
+
+/// <summary>
+/// Puts absent stops back where they are cheapest, one after the other, overlooking a place now and then. Greedy insertion with
+/// blinks: Christiaens and Vanden Berghe (2020), https://doi.org/10.1287/trsc.2019.0914.
+/// </summary>
+internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
+{
+    /// <summary>Absent stops tried in one go besides those that the ruin took out.</summary>
+    private const int MostOldAbsent = 20;
+
+    /// <summary>Up to so many stops, every place is tried.</summary>
+    private const int MostStopsForAllPlaces = 60;
+
+    private readonly int[] _waiting = new int[tours.Data.StopCount];
+    private readonly double[] _keys = new double[tours.Data.StopCount];
+    private readonly int[] _stamps = new int[tours.Data.StopCount + (2 * tours.Data.VehicleCount)];
+    private readonly int[] _failures = new int[tours.Data.StopCount];
+    private readonly GroupInsertion _groups = new(tours);
+    private int _stamp;
+
+    /// <summary>Tries to place everything that is absent, or, with many, those last removed and some others.</summary>
+    /// <param name="lastRemoved">How many of the absent stops, counted from the end of the list, the ruin took out.</param>
+    public void Apply(int lastRemoved, double blinkShare)
+    {
+        var count = Gather(lastRemoved);
+        Sort(_waiting.AsSpan(0, count));
+        for (var index = 0; index < count; index++)
+            Place(_waiting[index], blinkShare);
+    }
+
+    /// <summary>Places everything that is absent, in the order of the list, for a first plan. Stops early when told to.</summary>
+    public void Construct(StopWatcher watcher)
+    {
+        var count = tours.AbsentCount;
+        tours.Absent.CopyTo(_waiting);
+        Sort(_waiting.AsSpan(0, count), order: Order.Far);
+        for (var index = 0; index < count; index++)
+        {
+            if ((index & 63) == 0 && watcher.IsOver())
+                return;
+            Place(_waiting[index], 0);
+            tours.Mark();
+        }
+    }
+
+    public bool Place(int stop, double blinkShare)
+    {
+        if (tours.RouteOf(stop) >= 0)
+            return true;
+        if (tours.Data.Group[stop] >= 0)
+            return _groups.TryPlace(tours.Data.Group[stop]);
+
+        var best = FindPlace(stop, blinkShare);
+        if (!best.Exists)
+        {
+            _failures[stop]++;
+            return false;
+        }
+
+        _failures[stop] = 0;
+        tours.Place(stop, best);
+        return true;
+    }
+
+    private Placement FindPlace(int stop, double blinkShare)
+    {
+        var best = new Placement(tours.Data.Penalty[stop], -1, -1, StationPlace.None);
+        _stamp++;
+        if (tours.Data.StopCount > MostStopsForAllPlaces)
+        {
+            var near = neighbours.Of(stop);
+            for (var index = 0; index < Math.Min(near.Length, parameters.Neighbours); index++)
+            {
+                var other = near[index];
+                if (tours.RouteOf(other) < 0)
+                    continue;
+                TryOnce(stop, other, blinkShare, ref best);
+                TryOnce(stop, tours.Previous(other), blinkShare, ref best);
+            }
+        }
+
+        for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
+        {
+            var vehicle = tours.EmptyVehicle(kind);
+            if (vehicle >= 0)
+                tours.TryPlacement(stop, tours.Start(vehicle), ref best);
+        }
+
+        tours.Decide(stop, ref best);
+
+        // Whoever finds no place again and again looks everywhere less and less often.
+        var looksEverywhere = tours.Data.StopCount <= MostStopsForAllPlaces || _failures[stop] < 4 || (_failures[stop] & (_failures[stop] - 1)) == 0;
+        if (!best.Exists && looksEverywhere)
+            TryEverywhere(stop, blinkShare, ref best);
+        tours.Decide(stop, ref best);
+        return best;
+    }
+
+    private void TryEverywhere(int stop, double blinkShare, ref Placement best)
+    {
+        for (var vehicle = 0; vehicle < tours.Data.VehicleCount; vehicle++)
+        {
+            if (tours.Size(vehicle) == 0 && tours.StationVisits(vehicle) == 0)
+                continue;
+            for (var slot = tours.Start(vehicle); slot != tours.End(vehicle); slot = tours.Next(slot))
+            {
+                if (blinkShare == 0 || random.NextDouble() >= blinkShare)
+                    tours.TryPlacement(stop, slot, ref best);
+            }
+        }
+    }
+
+    private void TryOnce(int stop, int after, double blinkShare, ref Placement best)
+    {
+        if (after < _stamps.Length)
+        {
+            if (_stamps[after] == _stamp)
+                return;
+            _stamps[after] = _stamp;
+        }
+
+        if (blinkShare == 0 || random.NextDouble() >= blinkShare)
+            tours.TryPlacement(stop, after, ref best);
+    }
+
+    private int Gather(int lastRemoved)
+    {
+        var absent = tours.Absent;
+        var old = absent.Length - lastRemoved;
+        var count = 0;
+        for (var index = Math.Max(0, old); index < absent.Length; index++)
+            _waiting[count++] = absent[index];
+        if (old <= MostOldAbsent)
+        {
+            for (var index = 0; index < old; index++)
+                _waiting[count++] = absent[index];
+            return count;
+        }
+
+        var from = random.Below(old);
+        for (var index = 0; index < MostOldAbsent; index++)
+            _waiting[count++] = absent[(from + index) % old];
+        return count;
+    }
+
+    private enum Order
+    {
+        Random,
+        Load,
+        Far,
+        Close,
+        NarrowWindow,
+        EarlyWindow,
+        LateWindow,
+    }
+
+    private void Sort(Span<int> stops, Order? order = null)
+    {
+        var data = tours.Data;
+        var chosen = order ?? ChooseOrder();
+        random.Shuffle(stops);
+        if (chosen == Order.Random)
+            return;
+        var depot = data.Kinds[0].StartLocation;
+        for (var index = 0; index < stops.Length; index++)
+        {
+            var stop = stops[index];
+            _keys[index] = chosen switch
+            {
+                Order.Load => -LoadOf(stop),
+                Order.Far => -data.Travel[data.Kinds[0].Profile][depot, data.Location[stop]].Distance,
+                Order.Close => data.Travel[data.Kinds[0].Profile][depot, data.Location[stop]].Distance,
+                Order.NarrowWindow => (double)data.StopSegments[stop].Late - data.StopSegments[stop].Early,
+                Order.EarlyWindow => data.StopSegments[stop].Early,
+                _ => -data.StopSegments[stop].Late,
+            };
+        }
+
+        _keys.AsSpan(0, stops.Length).Sort(stops);
+    }
+
+    /// <summary>A stop's share of the largest vehicle's capacity, the scarcest dimension counting.</summary>
+    private double LoadOf(int stop)
+    {
+        var data = tours.Data;
+        var most = 0.0;
+        for (var dimension = 0; dimension < data.Dimensions; dimension++)
+        {
+            var load = Math.Abs(data.Load[(stop * data.Dimensions) + dimension]) + data.Delivery[(stop * data.Dimensions) + dimension];
+            most = Math.Max(most, (double)load / Math.Max(1, data.Capacity[dimension]));
+        }
+
+        return most;
+    }
+
+    private Order ChooseOrder() => random.Below(tours.Data.HasWindows ? 17 : 11) switch
+    {
+        < 4 => Order.Random,
+        < 8 => Order.Load,
+        < 10 => Order.Far,
+        < 11 => Order.Close,
+        < 13 => Order.NarrowWindow,
+        < 15 => Order.EarlyWindow,
+        _ => Order.LateWindow,
+    };
+}

@@ -1,0 +1,383 @@
+using System.Numerics;
+
+namespace Optimizer.Routing.Search;
+
+/// <summary>Why a route cannot be driven.</summary>
+internal enum RouteFault
+{
+    None,
+    Load,
+    Time,
+    Other,
+}
+
+/// <summary>
+/// Drives one route, visit by visit, and knows every rule: O(visits). The segments of <see cref="Tours"/> are its fast
+/// shadow; where they do not know a rule, this decides. Buffers are reused, nothing is allocated once they have grown.
+/// </summary>
+internal sealed partial class RouteSimulator
+{
+    private readonly SearchData _data;
+    private readonly ulong[] _compartmentConflicts = new ulong[64];
+    private readonly ulong[] _routeConflicts = new ulong[64];
+    private readonly int _materials;
+    private readonly int _mostCompartments;
+
+    // On board, by compartment, material (the last is none) and dimension; and by dimension in all.
+    private readonly Load[] _held;
+    private readonly long[] _filled;
+    private readonly ulong[] _heldMaterials;
+    private readonly long[] _onBoard;
+    private readonly int[] _compartmentOfStop;
+
+    private int _kindIndex;
+    private VehicleKind _kind = null!;
+    private int _count;
+    private int[] _codes = [];
+    private int[] _compartments = [];
+    private Arc[] _legs = [];
+    private Duration[] _services = [];
+    private Load[] _massAfter = [];
+    private Load[] _unloaded = [];
+    private long _distance;
+    private long _driving;
+    private long _service;
+    private Cost _gateFees;
+    private Cost _energy;
+
+    public RouteSimulator(SearchData data)
+    {
+        _data = data;
+        _materials = data.Problem.Stops.Select(stop => stop.Material).DefaultIfEmpty(-1).Max() + 2;
+        _mostCompartments = data.Kinds.Max(kind => kind.Configurations.Max(configuration => configuration.Length));
+        _held = new Load[_mostCompartments * _materials * data.Dimensions];
+        _filled = new long[_mostCompartments * data.Dimensions];
+        _heldMaterials = new ulong[_mostCompartments];
+        _onBoard = new long[data.Dimensions];
+        _compartmentOfStop = new int[data.StopCount];
+        AddConflicts(_compartmentConflicts, data.Problem.CompartmentConflicts);
+        AddConflicts(_routeConflicts, data.Problem.RouteConflicts);
+        Grow(64);
+    }
+
+    /// <summary>Whether the route with <paramref name="codes"/> (a stop, or the number of stops plus a station) can be driven; the results are then below.</summary>
+    public bool TrySimulate(int kind, ReadOnlySpan<int> codes, bool keepTimes = false)
+    {
+        (_kindIndex, _kind, _count) = (kind, _data.Kinds[kind], codes.Length);
+        if (_legs.Length < _count + 1)
+            Grow(_count * 2);
+        codes.CopyTo(_codes);
+
+        Fault = RouteFault.Other;
+        if (!MeasureLegs() || !CheckRouteRules())
+            return false;
+
+        Fault = RouteFault.Load;
+        if (!TryLoad())
+            return false;
+
+        _energy = PriceEnergy();
+        Fault = RouteFault.Time;
+        if (!TryTime(keepTimes))
+            return false;
+
+        Fault = RouteFault.None;
+        return true;
+    }
+
+    /// <summary>Why the last route cannot be driven.</summary>
+    public RouteFault Fault { get; private set; }
+
+    public Cost Cost { get; private set; }
+    public int Configuration { get; private set; }
+    public long TotalDistance => _distance;
+
+    /// <summary>By visit, the compartment a load goes into; -1 at stations.</summary>
+    public ReadOnlySpan<int> Compartments => _compartments.AsSpan(0, _count);
+
+    private int LocationOf(int code) =>
+        code < _data.StopCount ? _data.Location[code] : _data.Problem.Stations[code - _data.StopCount].Location;
+
+    private void Grow(int visits)
+    {
+        _codes = new int[visits];
+        _compartments = new int[visits];
+        _legs = new Arc[visits + 1];
+        _services = new Duration[visits];
+        _massAfter = new Load[visits];
+        _unloaded = new Load[visits * _data.Dimensions];
+        _times = new VisitTimes[visits];
+        _breaks = new SolutionBreak[(visits * 2) + 64];
+    }
+
+    private static void AddConflicts(ulong[] masks, IEnumerable<(int First, int Second)> conflicts)
+    {
+        foreach (var (first, second) in conflicts)
+        {
+            masks[first] |= 1UL << second;
+            masks[second] |= 1UL << first;
+        }
+    }
+
+    private bool MeasureLegs()
+    {
+        var travel = _data.Travel[_kind.Profile];
+        (_distance, _driving, _service) = (0, 0, 0);
+        var place = _kind.StartLocation;
+        for (var visit = 0; visit <= _count; visit++)
+        {
+            var next = visit < _count ? LocationOf(_codes[visit]) : _kind.EndLocation;
+            var leg = travel[place, next];
+            if (!leg.Exists)
+                return false;
+
+            _legs[visit] = leg;
+            _distance += leg.Distance;
+            _driving += leg.Duration;
+            if (visit < _count)
+                _service += _services[visit] = ServiceOf(_codes[visit], visit == 0 || place != next);
+            place = next;
+        }
+
+        return true;
+    }
+
+    private Duration ServiceOf(int code, bool arrivesFromElsewhere) => code < _data.StopCount
+        ? _data.Service[code] + (arrivesFromElsewhere ? _data.Setup[code] : 0)
+        : _data.Problem.Stations[code - _data.StopCount].Service;
+
+    private bool CheckRouteRules()
+    {
+        if (_distance > _kind.MaxDistance || (_kind.Breaks.EuDriving && _driving > MostEuDriving))
+            return false;
+
+        var stops = 0;
+        ulong materials = 0;
+        for (var visit = 0; visit < _count; visit++)
+        {
+            if (_codes[visit] >= _data.StopCount)
+                continue;
+            stops++;
+            var material = _data.Material[_codes[visit]];
+            if (material < 0)
+                continue;
+            if ((_routeConflicts[material] & materials) != 0)
+                return false;
+            materials |= 1UL << material;
+        }
+
+        return stops <= _kind.MaxStops;
+    }
+
+    private bool TryLoad()
+    {
+        for (var configuration = 0; configuration < _kind.Configurations.Length; configuration++)
+        {
+            Configuration = configuration;
+            if (TryLoadInto(_kind.Configurations[configuration].AsSpan()))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryLoadInto(ReadOnlySpan<Compartment> compartments)
+    {
+        Array.Clear(_held);
+        Array.Clear(_filled);
+        Array.Clear(_heldMaterials);
+        Array.Clear(_onBoard);
+        _gateFees = 0;
+        if (!BringDeliveries())
+            return false;
+
+        Span<long> loaded = stackalloc long[_data.Dimensions];
+        loaded.Clear();
+        for (var visit = 0; visit < _count; visit++)
+        {
+            var code = _codes[visit];
+            if (code >= _data.StopCount)
+                Unload(visit, _data.Problem.Stations[code - _data.StopCount], compartments.Length);
+            else if (!TryTake(visit, code, compartments) || !TryAddToRoute(code, loaded))
+                return false;
+            _massAfter[visit] = (Load)_onBoard[_data.Problem.MassDimension];
+        }
+
+        if (_kind.ReturnsEmpty)
+        {
+            foreach (var amount in _onBoard)
+            {
+                if (amount != 0)
+                    return false;
+            }
+
+            // Work without load, too, is not done before the last station has been seen.
+            return HoldsNoMaterial(compartments.Length);
+        }
+
+        return true;
+    }
+
+    private bool HoldsNoMaterial(int compartments)
+    {
+        for (var compartment = 0; compartment < compartments; compartment++)
+        {
+            if (_heldMaterials[compartment] != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool BringDeliveries()
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            for (var visit = 0; visit < _count; visit++)
+            {
+                if (_codes[visit] < _data.StopCount)
+                    _onBoard[dimension] += _data.Delivery[(_codes[visit] * _data.Dimensions) + dimension];
+            }
+
+            if (_onBoard[dimension] > _data.Capacity[(_kindIndex * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryAddToRoute(int stop, Span<long> loaded)
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            loaded[dimension] += Math.Max(0, _data.Load[(stop * _data.Dimensions) + dimension]);
+            if (loaded[dimension] > _data.RouteLoadLimit[(_kindIndex * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryTake(int visit, int stop, ReadOnlySpan<Compartment> compartments)
+    {
+        var load = _data.Load.AsSpan(stop * _data.Dimensions, _data.Dimensions);
+        var delivery = _data.Delivery.AsSpan(stop * _data.Dimensions, _data.Dimensions);
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            _onBoard[dimension] += load[dimension] - delivery[dimension];
+            if (_onBoard[dimension] > _data.Capacity[(_kindIndex * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        var compartment = BringsBack(stop, out var first) ? _compartmentOfStop[first] : ChooseCompartment(stop, load, compartments);
+        if (compartment < 0)
+            return false;
+
+        var material = _data.Material[stop];
+        _compartments[visit] = _compartmentOfStop[stop] = compartment;
+        if (material >= 0)
+            _heldMaterials[compartment] |= 1UL << material;
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            _filled[(compartment * _data.Dimensions) + dimension] += load[dimension];
+            _held[HeldIndex(compartment, material, dimension)] += load[dimension];
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a stop is the second half of a pair, which leaves from where the first went.</summary>
+    private bool BringsBack(int stop, out int first)
+    {
+        first = -1;
+        if (_data.Group[stop] < 0)
+            return false;
+        first = _data.Problem.Groups[_data.Group[stop]].Stops[0];
+        return first != stop && _data.Load.AsSpan(stop * _data.Dimensions, _data.Dimensions).IndexOfAnyInRange(int.MinValue, -1) >= 0;
+    }
+
+    /// <summary>The one that holds the same material already, else the one that takes the fewest materials; -1 if none has room.</summary>
+    private int ChooseCompartment(int stop, ReadOnlySpan<Load> load, ReadOnlySpan<Compartment> compartments)
+    {
+        var material = _data.Material[stop];
+        var (best, bestRank) = (-1, int.MaxValue);
+        for (var compartment = 0; compartment < compartments.Length; compartment++)
+        {
+            if (!HasRoom(compartment, compartments[compartment], material, load))
+                continue;
+            var holdsSame = material >= 0 && (_heldMaterials[compartment] >> material & 1) != 0;
+            var rank = holdsSame ? -1 : BitOperations.PopCount(compartments[compartment].AcceptedMaterials);
+            if (rank < bestRank)
+                (best, bestRank) = (compartment, rank);
+        }
+
+        return best;
+    }
+
+    private bool HasRoom(int index, Compartment compartment, int material, ReadOnlySpan<Load> load)
+    {
+        if (material >= 0 && ((compartment.AcceptedMaterials >> material & 1) == 0 || (_compartmentConflicts[material] & _heldMaterials[index]) != 0))
+            return false;
+        for (var dimension = 0; dimension < load.Length; dimension++)
+        {
+            if (_filled[(index * load.Length) + dimension] + load[dimension] > compartment.Capacity[dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Unload(int visit, Station station, int compartments)
+    {
+        _compartments[visit] = -1;
+        _unloaded.AsSpan(visit * _data.Dimensions, _data.Dimensions).Clear();
+        for (var compartment = 0; compartment < compartments; compartment++)
+        {
+            for (var material = -1; material < _materials - 1; material++)
+            {
+                if (material >= 0 && (station.AcceptedMaterials >> material & 1) == 0)
+                    continue;
+                if (material >= 0)
+                    _heldMaterials[compartment] &= ~(1UL << material);
+                for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+                    Empty(visit, compartment, material, dimension);
+            }
+        }
+
+        _gateFees += (Cost)(station.FeePerMass * _unloaded[(visit * _data.Dimensions) + _data.Problem.MassDimension]);
+    }
+
+    private void Empty(int visit, int compartment, int material, int dimension)
+    {
+        ref var held = ref _held[HeldIndex(compartment, material, dimension)];
+        _unloaded[(visit * _data.Dimensions) + dimension] += held;
+        _filled[(compartment * _data.Dimensions) + dimension] -= held;
+        _onBoard[dimension] -= held;
+        held = 0;
+    }
+
+    private int HeldIndex(int compartment, int material, int dimension) =>
+        (((compartment * _materials) + (material < 0 ? _materials - 1 : material)) * _data.Dimensions) + dimension;
+
+    private Cost PriceEnergy()
+    {
+        if (_kind.Energy is not { } price)
+            return 0;
+
+        long mass = 0;
+        for (var visit = 0; visit < _count; visit++)
+        {
+            if (_codes[visit] < _data.StopCount)
+                mass += _data.Delivery[(_codes[visit] * _data.Dimensions) + _data.Problem.MassDimension];
+        }
+
+        Cost sum = 0;
+        for (var leg = 0; leg <= _count; leg++)
+        {
+            var (empty, perMass) = SearchData.EnergyOf(price, _legs[leg], leg < _count && _codes[leg] < _data.StopCount);
+            sum += empty + (perMass * (leg == 0 ? mass : _massAfter[leg - 1]));
+        }
+
+        return sum;
+    }
+}

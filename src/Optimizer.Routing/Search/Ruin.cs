@@ -1,0 +1,148 @@
+namespace Optimizer.Routing.Search;
+
+/// <summary>
+/// Takes strings of stops out of neighbouring routes. Slack Induction by String Removals: Christiaens and Vanden Berghe (2020),
+/// https://doi.org/10.1287/trsc.2019.0914.
+/// </summary>
+internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
+{
+    private readonly int[] _string = new int[parameters.LongestString * 3];
+
+    /// <summary>Ruins around a random stop. Every touched route is refreshed afterwards.</summary>
+    public void Apply()
+    {
+        var routed = tours.Data.StopCount - tours.AbsentCount;
+        if (routed == 0 || tours.UsedVehicles == 0)
+            return;
+
+        var longest = Math.Min(parameters.LongestString, Math.Max(1.0, (double)routed / tours.UsedVehicles));
+        var mostStrings = (4 * parameters.MeanRemoved / (1 + longest)) - 1;
+        var strings = (int)((random.NextDouble() * mostStrings) + 1);
+        var seed = random.Below(tours.Data.StopCount);
+        if (tours.RouteOf(seed) >= 0)
+            RuinRouteOf(seed, longest, ref strings);
+        foreach (var stop in neighbours.Of(seed))
+        {
+            if (strings <= 0)
+                break;
+            if (tours.RouteOf(stop) >= 0 && !tours.IsTouched(tours.RouteOf(stop)))
+                RuinRouteOf(stop, longest, ref strings);
+        }
+
+        RefreshTouched();
+    }
+
+    /// <summary>Takes out every stop of a route that is not pinned.</summary>
+    public void RemoveRoute(int vehicle)
+    {
+        tours.Touch(vehicle);
+        for (var slot = tours.Next(tours.Start(vehicle)); slot != tours.End(vehicle);)
+        {
+            var next = tours.Next(slot);
+            if (tours.IsStop(slot) && !tours.IsPinned(slot))
+                tours.Remove(slot);
+            slot = next;
+        }
+
+        RefreshTouched();
+    }
+
+    private void RuinRouteOf(int stop, double longest, ref int strings)
+    {
+        var vehicle = tours.RouteOf(stop);
+        if (tours.IsPinned(stop))
+            return;
+        tours.Touch(vehicle);
+        strings--;
+        var size = tours.Size(vehicle);
+        var length = (int)((random.NextDouble() * Math.Min(size, longest)) + 1);
+        length = Math.Min(length, Math.Min(size, parameters.LongestString));
+        var kept = 0;
+        if (length > 1 && random.NextDouble() < parameters.SplitShare)
+        {
+            while (length + kept < Math.Min(size, _string.Length) && random.NextDouble() > parameters.SplitDepth)
+                kept++;
+        }
+
+        RemoveString(stop, length, kept);
+    }
+
+    /// <summary>Takes <paramref name="length"/> stops around one, sparing <paramref name="kept"/> in their midst.</summary>
+    private void RemoveString(int stop, int length, int kept)
+    {
+        var whole = length + kept;
+        var back = random.Below(whole);
+        var first = stop;
+        for (var step = 0; step < back && PreviousStop(first) >= 0; step++)
+            first = PreviousStop(first);
+
+        var count = 0;
+        for (var slot = first; slot >= 0 && count < whole; slot = NextStop(slot))
+            _string[count++] = slot;
+        for (var slot = PreviousStop(first); slot >= 0 && count < whole; slot = PreviousStop(slot))
+            _string[count++] = slot;
+
+        var spared = Math.Min(kept, count - 1);
+        var spareFrom = spared > 0 ? random.Below(count - spared + 1) : count;
+        for (var index = 0; index < count; index++)
+        {
+            if (index < spareFrom || index >= spareFrom + spared)
+                RemoveWithGroup(_string[index]);
+        }
+    }
+
+    private void RemoveWithGroup(int stop)
+    {
+        if (tours.RouteOf(stop) < 0)
+            return;
+        var group = tours.Data.Group[stop];
+        if (group < 0)
+        {
+            tours.Remove(stop);
+            return;
+        }
+
+        var members = tours.Data.Problem.Groups[group].Stops;
+        foreach (var member in members)
+        {
+            if (tours.RouteOf(member) >= 0 && tours.IsPinned(member))
+                return;
+        }
+
+        foreach (var member in members)
+        {
+            if (tours.RouteOf(member) >= 0)
+                tours.Remove(member);
+        }
+    }
+
+    private int PreviousStop(int slot)
+    {
+        do
+        {
+            slot = tours.Previous(slot);
+        }
+        while (slot >= 0 && !tours.IsStop(slot) && tours.IsStation(slot));
+        return slot >= 0 && tours.IsStop(slot) && !tours.IsPinned(slot) ? slot : -1;
+    }
+
+    private int NextStop(int slot)
+    {
+        do
+        {
+            slot = tours.Next(slot);
+        }
+        while (slot >= 0 && tours.IsStation(slot));
+        return slot >= 0 && tours.IsStop(slot) ? slot : -1;
+    }
+
+    private void RefreshTouched()
+    {
+        foreach (var vehicle in tours.Touched)
+        {
+            tours.DropNeedlessStations(vehicle);
+            if (!tours.TryRefresh(vehicle))
+                tours.EmptyOrRestore(vehicle);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Optimizer.Routing.Search;
+
+/// <summary>A problem laid out for the search: arrays by stop, by vehicle and by station. Read-only after construction.</summary>
+internal sealed class SearchData
+{
+    public SearchData(RoutingProblem problem)
+    {
+        Problem = problem;
+        Travel = [.. problem.Travel.Select(table => table.ForThread())];
+        StopCount = problem.Stops.Length;
+        StationCount = problem.Stations.Length;
+        Dimensions = problem.Dimensions;
+
+        KindOfVehicle = [.. problem.Kinds.SelectMany((kind, index) => Enumerable.Repeat(index, kind.Count))];
+        Kinds = [.. problem.Kinds];
+        MayLackWays = problem.Travel.Any(table => table.MayLackWays);
+        UsesEnergy = problem.Kinds.Any(kind => kind.Energy is not null);
+
+        Location = [.. problem.Stops.Select(stop => stop.Location)];
+        Penalty = [.. problem.Stops.Select(stop => stop.Penalty)];
+        Service = [.. problem.Stops.Select(stop => stop.Service)];
+        Load = [.. problem.Stops.SelectMany(stop => stop.Load)];
+        Delivery = [.. problem.Stops.SelectMany(stop => stop.Delivery.IsEmpty ? Enumerable.Repeat(0, Dimensions) : stop.Delivery)];
+        Material = [.. problem.Stops.Select(stop => stop.Material)];
+        Group = [.. Enumerable.Repeat(-1, StopCount)];
+        for (var group = 0; group < problem.Groups.Length; group++)
+        {
+            foreach (var stop in problem.Groups[group].Stops)
+                Group[stop] = group;
+        }
+
+        AllowedKinds = new bool[Kinds.Length * StopCount];
+        for (var stop = 0; stop < StopCount; stop++)
+        {
+            for (var kind = 0; kind < Kinds.Length; kind++)
+                AllowedKinds[(kind * StopCount) + stop] = (problem.Stops[stop].AllowedKinds.IsEmpty || problem.Stops[stop].AllowedKinds[kind]) && HasRoomEmpty(Kinds[kind], problem.Stops[stop]);
+        }
+
+        FoldSetups();
+        StopSegments = [.. problem.Stops.Select((stop, index) => new TimeSegment(Service[index], stop.Windows[0].Start, stop.Windows[^1].End))];
+        StationSegments = [.. problem.Stations.Select(station => new TimeSegment(station.Service, station.Windows[0].Start, station.Windows[^1].End))];
+        Capacity = [.. Kinds.SelectMany(MostByDimension)];
+        RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
+        NeedsSimulation = FindOutWhetherSimulationIsNeeded();
+        NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
+        HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
+        HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
+        HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
+        HasPeakLoads = problem.Stops.Any(stop => !stop.Delivery.IsEmpty || stop.Load.Any(load => load < 0));
+    }
+
+    public RoutingProblem Problem { get; }
+    public TravelTable[] Travel { get; }
+    public int StopCount { get; }
+    public int StationCount { get; }
+    public int Dimensions { get; }
+    public int VehicleCount => KindOfVehicle.Length;
+    public int[] KindOfVehicle { get; }
+    public VehicleKind[] Kinds { get; }
+    public int[] Location { get; }
+    public Cost[] Penalty { get; }
+
+    /// <summary>By stop; set-up is folded in where nothing else is at the place.</summary>
+    public Duration[] Service { get; }
+
+    /// <summary>By stop; only where something else is at the place.</summary>
+    public Duration[] Setup { get; private set; } = [];
+
+    /// <summary>By stop and dimension.</summary>
+    public Load[] Load { get; }
+
+    /// <inheritdoc cref="Load"/>
+    public Load[] Delivery { get; }
+
+    public int[] Material { get; }
+    public int[] Group { get; }
+
+    /// <summary>By stop, between the first and the last of its windows.</summary>
+    public TimeSegment[] StopSegments { get; }
+
+    /// <summary>By station, between the first and the last of its windows.</summary>
+    public TimeSegment[] StationSegments { get; }
+
+    /// <summary>By kind and stop: whether an empty vehicle may and can take it.</summary>
+    public bool[] AllowedKinds { get; }
+
+    /// <summary>By kind and dimension: no configuration holds more.</summary>
+    public Load[] Capacity { get; }
+
+    /// <summary>By kind and dimension.</summary>
+    public Load[] RouteLoadLimit { get; }
+
+    public bool MayLackWays { get; }
+    public bool UsesEnergy { get; }
+
+    /// <summary>
+    /// Whether a rule is in use that segments do not know: then they only filter, and <see cref="RouteSimulator"/> decides.
+    /// </summary>
+    public bool NeedsSimulation { get; }
+
+    /// <summary>Whether a station leaves some materials on board.</summary>
+    public bool NeedsMaterials { get; }
+
+    public bool HasTimeCosts { get; }
+    public bool HasQuotas { get; }
+
+    /// <summary>Whether a stop wants a visit at some times only.</summary>
+    public bool HasWindows { get; }
+
+    /// <summary>Whether the load on a trip may be highest before its end.</summary>
+    public bool HasPeakLoads { get; }
+
+    /// <summary>The price of an arc's energy: empty, and for each unit of mass on board.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
+    {
+        var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
+        if (arc.Duration <= 0)
+            return (stopEmpty, stopPerMass);
+
+        var step = (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration);
+        var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
+        var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
+        return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
+    }
+
+    private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
+        (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
+        && kind.Configurations.Any(configuration => configuration.Any(compartment =>
+            (stop.Material < 0 || (compartment.AcceptedMaterials >> stop.Material & 1) != 0) && FitsIn(stop.Load, compartment.Capacity)));
+
+    private static bool FitsIn(ImmutableArray<Load> load, ImmutableArray<Load> capacity)
+    {
+        for (var dimension = 0; dimension < load.Length; dimension++)
+        {
+            if (load[dimension] > capacity[dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    private void FoldSetups()
+    {
+        var stops = Problem.Stops;
+        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key)
+            .Concat(Problem.Stations.Select(station => station.Location)).ToHashSet();
+        Setup = [.. stops.Select(stop => sharing.Contains(stop.Location) ? stop.Setup : 0)];
+        for (var stop = 0; stop < StopCount; stop++)
+            Service[stop] += stops[stop].Setup - Setup[stop];
+    }
+
+    private IEnumerable<Load> MostByDimension(VehicleKind kind)
+    {
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+        {
+            var most = kind.Configurations.Max(configuration => configuration.Sum(compartment => (long)compartment.Capacity[dimension]));
+            if (!kind.TotalCapacity.IsEmpty)
+                most = Math.Min(most, kind.TotalCapacity[dimension]);
+            yield return (Load)Math.Min(most, Compartment.NoLimit);
+        }
+    }
+
+    private bool FindOutWhetherSimulationIsNeeded() =>
+        Setup.Any(setup => setup > 0)
+        || Problem.Stops.Any(stop => stop.Windows.Length > 1 || IsSoft(stop.Windows))
+        || Problem.Stations.Any(station => station.Windows.Length > 1 || station.FeePerMass > 0 || !station.DailyQuota.IsEmpty)
+        || Kinds.Any(kind => !kind.Breaks.IsNone || kind.StartWindows.Length > 1 || kind.EndWindows.Length > 1 || kind.EndWindows[0].Start > kind.StartWindows[0].Start)
+        || Kinds.Any(kind => kind.Configurations.Length > 1 || kind.Configurations[0].Length > 1)
+        || Kinds.Any(kind => Problem.Stops.Any(stop => stop.Material >= 0 && (kind.Configurations[0][0].AcceptedMaterials >> stop.Material & 1) == 0))
+        || Problem.Stops.Any(stop => stop.Material >= 0 && Problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0))
+        || !Problem.RouteConflicts.IsEmpty
+        || !Problem.CompartmentConflicts.IsEmpty
+        || (StationCount > 0 && Problem.Stops.Any(stop => !stop.Delivery.IsEmpty))
+        || (UsesEnergy && StationCount > 0 && Problem.Stops.Any(stop => stop.Load.Any(load => load < 0)));
+
+    private static bool IsSoft(ImmutableArray<Window> windows) => windows.Any(window => window.EarlyCost > 0 || window.LateCost > 0);
+}

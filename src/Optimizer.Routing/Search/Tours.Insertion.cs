@@ -1,0 +1,298 @@
+using System.Runtime.CompilerServices;
+
+namespace Optimizer.Routing.Search;
+
+/// <summary>Where a stop goes, with the station visit it brings along, if any.</summary>
+/// <param name="Station">-1 for none; else it is visited right before the stop, right after it, or at the end of the route.</param>
+/// <param name="Delta">The change of cost; before it is simulated, that of the way alone.</param>
+internal readonly record struct Placement(Cost Delta, int After, int Station, StationPlace StationPlace)
+{
+    public static Placement None { get; } = new(Cost.MaxValue, -1, -1, StationPlace.None);
+
+    public bool Exists => After >= 0;
+}
+
+internal enum StationPlace
+{
+    None,
+    Before,
+    After,
+    AtEnd,
+}
+
+/// <content>What an insertion costs, cheapest tests first.</content>
+internal sealed partial class Tours
+{
+    /// <summary>So many stations are considered for each place.</summary>
+    private const int MostStations = 3;
+
+    private readonly PlacementQueue _candidates = new();
+    private int[] _trial = new int[256];
+
+    /// <summary>
+    /// Improves <paramref name="best"/> if <paramref name="stop"/> after a slot is cheaper: first the way alone, then load, then
+    /// time, then the rest. The route that holds the slot must be refreshed. What needs simulation waits for <see cref="Decide"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TryPlacement(int stop, int after, ref Placement best)
+    {
+        var vehicle = _route[after];
+        var kindIndex = _data.KindOfVehicle[vehicle];
+        var kind = _data.Kinds[kindIndex];
+        if (!_data.AllowedKinds[(kindIndex * _data.StopCount) + stop])
+            return;
+
+        var travel = _data.Travel[kind.Profile];
+        var before = _next[after];
+        var there = travel[_location[after], _location[stop]];
+        var on = travel[_location[stop], _location[before]];
+        if (_data.MayLackWays && (!there.Exists || !on.Exists))
+            return;
+
+        var old = _arcIn[before];
+        var distance = there.Distance + on.Distance - old.Distance;
+        var driving = there.Duration + on.Duration - old.Duration;
+        var delta = kind.DistanceCost * distance;
+        if (_data.HasTimeCosts)
+            delta += (kind.DrivingCost + kind.DurationCost) * driving;
+        if (_size[vehicle] == 0)
+            delta += kind.FixedCost + OutAndBack(kind, old);
+        if (delta >= best.Delta)
+            return;
+
+        if (!MayInsertAfter(after))
+            return;
+        Weigh(stop, after, vehicle, kind, there, on, distance, driving, delta, ref best);
+    }
+
+    /// <summary>The price of the way from start to end, which an unused vehicle does not drive but the change of way counts on.</summary>
+    private Cost OutAndBack(VehicleKind kind, Arc arc) =>
+        (kind.DistanceCost * arc.Distance) + (_data.HasTimeCosts ? (kind.DrivingCost + kind.DurationCost) * arc.Duration : 0);
+
+    private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
+    {
+        var isFirst = _size[vehicle] == 0;
+        var next = _next[after];
+        if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
+        {
+            ConsiderStations(stop, after);
+            return;
+        }
+
+        if (!TimeSegment.TryMerge(_before[after], _data.StopSegments[stop], there.Duration, out var upTo)
+            || !TimeSegment.TryMerge(upTo, _after[next], on.Duration, out var whole)
+            || whole.Length > kind.MaxDuration)
+        {
+            return;
+        }
+
+        if (_data.NeedsSimulation)
+        {
+            _candidates.Add(new(way, after, -1, StationPlace.None));
+            return;
+        }
+
+        var newDistance = _distance[vehicle] + distance;
+        var oldDriving = _driving[vehicle];
+        if (isFirst)
+        {
+            newDistance = there.Distance + on.Distance;
+            oldDriving = _arcIn[next].Duration;
+        }
+
+        if (newDistance > kind.MaxDistance || _size[vehicle] >= kind.MaxStops || !FitsInRoute(stop, vehicle))
+            return;
+
+        var delta = way;
+        if (_data.HasTimeCosts)
+        {
+            delta = PriceOf(vehicle, newDistance, oldDriving + driving, _serving[vehicle] + _data.Service[stop], whole, 0)
+                - (isFirst ? 0 : PriceOf(vehicle, _distance[vehicle], _driving[vehicle], _serving[vehicle], _before[End(vehicle)], 0));
+        }
+
+        if (_data.UsesEnergy && kind.Energy is { } price)
+            delta += EnergyDelta(stop, after, next, price, there, on, isFirst);
+        if (delta < best.Delta)
+            best = new(delta, after, -1, StationPlace.None);
+    }
+
+    private Cost EnergyDelta(int stop, int after, int next, EnergyPrice price, Arc there, Arc on, bool isFirst)
+    {
+        var (thereEmpty, therePerMass) = SearchData.EnergyOf(price, there, endsAtStop: true);
+        var (onEmpty, onPerMass) = SearchData.EnergyOf(price, on, IsStop(next));
+        var (oldEmpty, oldPerMass) = SearchData.EnergyOf(price, _arcIn[next], IsStop(next));
+        var massIndex = _data.Problem.MassDimension;
+        var rest = IsStation(next) || next == End(_route[next]) ? default : _energyAfter[next];
+        var need = _loadBefore[(after * _data.Dimensions) + massIndex].Need + _loadAfter[(next * _data.Dimensions) + massIndex].Need;
+        var stopNeed = _data.Delivery[(stop * _data.Dimensions) + massIndex];
+
+        var oldTrip = EnergySegment.Merge(_energyBefore[after], rest, oldEmpty, oldPerMass);
+        var upTo = EnergySegment.Merge(_energyBefore[after], new(0, 0, 0, MassOf(stop)), thereEmpty, therePerMass);
+        var newTrip = EnergySegment.Merge(upTo, rest, onEmpty, onPerMass);
+        return newTrip.With(need + stopNeed) - (isFirst ? 0 : oldTrip.With(need));
+    }
+
+    private bool WouldStayOnBoard(int stop, int after) =>
+        _data.NeedsMaterials && _data.Material[stop] >= 0 && (_acceptedAfter[after] >> _data.Material[stop] & 1) == 0;
+
+    private bool FitsInTrip(int stop, int after, int vehicle)
+    {
+        var dimensions = _data.Dimensions;
+        var next = _next[after];
+        for (var dimension = 0; dimension < dimensions; dimension++)
+        {
+            var index = (stop * dimensions) + dimension;
+            var capacity = _data.Capacity[(_data.KindOfVehicle[vehicle] * dimensions) + dimension];
+            ref readonly var before = ref _loadBefore[(after * dimensions) + dimension];
+            ref readonly var rest = ref _loadAfter[(next * dimensions) + dimension];
+            var most = _data.HasPeakLoads
+                ? LoadSegment.Merge(LoadSegment.Merge(before, LoadSegment.Of(_data.Load[index], _data.Delivery[index])), rest).Most
+                : before.Change + _data.Load[index] + rest.Change;
+            if (most > capacity)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool FitsInRoute(int stop, int vehicle)
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            var load = Math.Max(0, _data.Load[(stop * _data.Dimensions) + dimension]);
+            if (_loaded[(vehicle * _data.Dimensions) + dimension] + load > _data.RouteLoadLimit[(KindOf(vehicle) * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Simulates the places that <see cref="TryPlacement"/> could not decide on, most promising first, until none can be better than
+    /// the best. To be called after a stop's last <see cref="TryPlacement"/>.
+    /// </summary>
+    public void Decide(int stop, ref Placement best)
+    {
+        while (_candidates.TryTake(best.Delta, out var candidate))
+        {
+            var vehicle = _route[candidate.After];
+            if (_simulator.TrySimulate(KindOf(vehicle), TrialOf(vehicle, stop, candidate.After, candidate.Station, candidate.StationPlace)))
+            {
+                var delta = _simulator.Cost - _cost[vehicle];
+                if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
+                    best = candidate with { Delta = delta };
+            }
+            else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0)
+            {
+                ConsiderStations(stop, candidate.After);
+            }
+        }
+
+        _candidates.Clear();
+    }
+
+    /// <summary>The stop together with a visit to a station that takes it: right before it, right after it, or at the end of the route.</summary>
+    private void ConsiderStations(int stop, int after)
+    {
+        var vehicle = _route[after];
+        if (_data.StationCount == 0 || !FitsInRoute(stop, vehicle))
+            return;
+        var kind = _data.Kinds[KindOf(vehicle)];
+        var next = _next[after];
+        var (place, from, to) = (_location[stop], _location[after], _location[next]);
+        var isFirst = _size[vehicle] == 0;
+        var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
+        Consider(stop, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
+        if (isFirst)
+            return;
+        Consider(stop, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
+        if (next != End(vehicle) && kind.ReturnsEmpty)
+        {
+            var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
+            Consider(stop, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
+        }
+    }
+
+    /// <summary>Adds the stations with the shortest ways between two places.</summary>
+    private void Consider(int stop, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    {
+        var material = _data.Material[stop];
+        Span<Candidate> nearest = stackalloc Candidate[MostStations];
+        var count = 0;
+        for (var station = 0; station < _data.StationCount; station++)
+        {
+            if (stationPlace != StationPlace.Before && material >= 0 && (_data.Problem.Stations[station].AcceptedMaterials >> material & 1) == 0)
+                continue;
+            var place = _data.Problem.Stations[station].Location;
+            var candidate = new Candidate(rest + WayCost(kind, from, place) + WayCost(kind, place, to), station);
+            var index = count < MostStations ? count++ : MostStations;
+            for (; index > 0 && candidate.Bound < nearest[index - 1].Bound; index--)
+            {
+                if (index < MostStations)
+                    nearest[index] = nearest[index - 1];
+            }
+
+            if (index < MostStations)
+                nearest[index] = candidate;
+        }
+
+        foreach (var candidate in nearest[..count])
+        {
+            if (candidate.Bound < Cost.MaxValue / 8)
+                _candidates.Add(new(candidate.Bound, after, candidate.Station, stationPlace));
+        }
+    }
+
+    private readonly record struct Candidate(Cost Bound, int Station);
+
+    /// <summary>The price of the way alone; out of reach where there is none.</summary>
+    private Cost WayCost(VehicleKind kind, int from, int to)
+    {
+        var arc = _data.Travel[kind.Profile][from, to];
+        return arc.Exists ? (kind.DistanceCost * arc.Distance) + ((kind.DrivingCost + kind.DurationCost) * arc.Duration) : Cost.MaxValue / 4;
+    }
+
+    private ReadOnlySpan<int> TrialOf(int vehicle, int stop, int after, int station, StationPlace place)
+    {
+        var most = _size[vehicle] + _stationVisits[vehicle] + 2;
+        if (_trial.Length < most)
+            _trial = new int[most * 2];
+        var count = 0;
+        var stationCode = _data.StopCount + station;
+        for (var slot = Start(vehicle); slot != End(vehicle); slot = _next[slot])
+        {
+            if (slot != Start(vehicle))
+                _trial[count++] = CodeOf(slot);
+            if (slot != after)
+                continue;
+            if (place == StationPlace.Before)
+                _trial[count++] = stationCode;
+            _trial[count++] = stop;
+            if (place == StationPlace.After)
+                _trial[count++] = stationCode;
+        }
+
+        if (place == StationPlace.AtEnd)
+            _trial[count++] = stationCode;
+        return _trial.AsSpan(0, count);
+    }
+
+    /// <summary>Does what a placement says. The route is refreshed and feasible afterwards, as promised.</summary>
+    public void Place(int stop, in Placement placement)
+    {
+        var vehicle = _route[placement.After];
+        Touch(vehicle);
+        var expected = Cost + placement.Delta - _data.Penalty[stop];
+        Insert(stop, placement.After);
+        switch (placement.StationPlace)
+        {
+            case StationPlace.Before: InsertStation(placement.Station, placement.After); break;
+            case StationPlace.After: InsertStation(placement.Station, stop); break;
+            case StationPlace.AtEnd: InsertStation(placement.Station, _previous[End(vehicle)]); break;
+        }
+
+        if (!TryRefresh(vehicle))
+            throw new InvalidOperationException($"Stop {stop} was promised a place on route {vehicle} that it does not have ({_simulator.Fault}).");
+        System.Diagnostics.Debug.Assert(Cost == expected, $"The insertion of stop {stop} promised {placement.Delta}, and is off by {Cost - expected}.");
+    }
+}
