@@ -36,6 +36,81 @@ public sealed class HandlingTests
     }
 
     [Fact]
+    public void A_right_request_gets_a_plan_and_the_settings_in_effect()
+    {
+        var response = Handler.Plan(Requests.Complete(), default);
+
+        Assert.Empty(response.Plan.Unplanned);
+        Assert.Equal((1, 1, "routing", 100), (response.Settings.Seed, response.Settings.Threads, response.Settings.Engine, response.Settings.IterationLimit));
+        Assert.Null(response.Settings.TimeLimit);
+        Assert.Equal(100, response.Statistics.Iterations);
+    }
+
+    [Fact]
+    public void A_stream_ends_with_the_plan()
+    {
+        var request = Requests.Complete();
+        var messages = new List<Wire.PlanStreamResponse>();
+
+        Handler.PlanStream(new() { Model = request.Model, Settings = request.Settings }, messages.Add, default);
+
+        Assert.Equal(Handler.Plan(request, default).Plan, messages[^1].Result.Plan);
+        Assert.All(messages[..^1], message => Assert.NotNull(message.Progress));
+    }
+
+    [Fact]
+    public void A_plan_that_is_sent_back_breaks_no_rule_and_costs_the_same()
+    {
+        var request = Requests.Complete();
+        var plan = Handler.Plan(request, default).Plan;
+
+        var evaluated = Handler.Evaluate(new() { Model = request.Model, Plan = plan });
+
+        Assert.Empty(evaluated.Violations);
+        Assert.Equal(plan.Account, evaluated.Plan.Account);
+    }
+
+    [Fact]
+    public void A_load_larger_than_every_vehicle_is_left_out_for_its_capacity()
+    {
+        var request = Requests.Complete();
+        request.Model.Relations.Clear();
+        request.Model.InitialRoutes.Clear();
+        request.Model.Collections[0].Amounts["mass"] = 20_000;
+
+        var unplanned = Assert.Single(Handler.Plan(request, default).Plan.Unplanned);
+
+        Assert.Equal("c1", unplanned.CollectionId);
+        Assert.Contains(Wire.UnplannedCode.Capacity, unplanned.Reasons.Select(reason => reason.Code));
+    }
+
+    [Fact]
+    public void A_window_outside_of_every_shift_is_left_out_for_it()
+    {
+        var request = Requests.Complete();
+        request.Model.Relations.Clear();
+        request.Model.InitialRoutes.Clear();
+        request.Model.Collections[0].TimeWindows[0] = Requests.Window(20, 21);
+
+        var unplanned = Assert.Single(Handler.Plan(request, default).Plan.Unplanned);
+
+        Assert.Equal("c1", unplanned.CollectionId);
+        Assert.Contains(unplanned.Reasons, reason => reason.Code is Wire.UnplannedCode.TimeWindow or Wire.UnplannedCode.Shift);
+    }
+
+    [Fact]
+    public void Pinned_visits_that_cannot_be_driven_are_a_fault_of_the_request()
+    {
+        var request = Requests.Complete();
+        request.Model.InitialRoutes[0].PinnedVisits = 1;
+        request.Model.Collections[0].TimeWindows[0] = Requests.Window(20, 21);
+
+        var fault = Assert.Throws<InvalidRequestException>(() => Handler.Plan(request, default));
+
+        Assert.Equal("model.initial_routes[0].pinned_visits", Assert.Single(fault.Issues).Path);
+    }
+
+    [Fact]
     public void Faults_become_a_status_with_a_violation_each()
     {
         var status = Faults.ToStatus(new InvalidRequestException([new("model", "model.missing", "There is none."), new("settings", "a.b", "No.")]));

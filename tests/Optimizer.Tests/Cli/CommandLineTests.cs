@@ -1,6 +1,5 @@
 using Optimizer.Api.Reading;
 using Optimizer.Api.V1;
-using Optimizer.Cli;
 using Optimizer.Tests.Studies;
 
 namespace Optimizer.Tests.Cli;
@@ -25,7 +24,7 @@ public sealed class CommandLineTests
     [InlineData("fly")]
     public void Wrong_usage_ends_with_2_and_says_where_help_is(params string[] arguments)
     {
-        var (status, _, error) = Run(arguments);
+        var (status, _, error) = Terminal.Run(arguments);
 
         Assert.Equal(2, status);
         Assert.Contains("--help", error);
@@ -39,7 +38,7 @@ public sealed class CommandLineTests
     [InlineData("convert", "--help")]
     public void Help_is_not_an_error(params string[] arguments)
     {
-        var (status, output, _) = Run(arguments);
+        var (status, output, _) = Terminal.Run(arguments);
 
         Assert.Equal(0, status);
         Assert.Contains("Usage:", output);
@@ -48,7 +47,7 @@ public sealed class CommandLineTests
     [Fact]
     public void A_file_that_is_not_there_ends_with_2()
     {
-        var (status, _, error) = Run("validate", "nowhere.json");
+        var (status, _, error) = Terminal.Run("validate", "nowhere.json");
 
         Assert.Equal(2, status);
         Assert.Contains("nowhere.json", error);
@@ -57,7 +56,7 @@ public sealed class CommandLineTests
     [Fact]
     public void A_right_model_is_called_right()
     {
-        var (status, output, _) = Run("validate", Day);
+        var (status, output, _) = Terminal.Run("validate", Day);
 
         Assert.Equal(0, status);
         Assert.StartsWith("The model can be planned:", output);
@@ -68,7 +67,7 @@ public sealed class CommandLineTests
     {
         using var file = new TemporaryFile("{\"model\": {\"vehicles\": [{\"id\": \"v\"}], \"collections\": [{\"id\": \"c\", \"priority\": 200}]}}");
 
-        var (status, output, error) = Run("validate", file.Path);
+        var (status, output, error) = Terminal.Run("validate", file.Path);
 
         Assert.Equal(2, status);
         Assert.Empty(output);
@@ -80,7 +79,7 @@ public sealed class CommandLineTests
             model.collections[0].priority  (number.too_large)
                 200 is too large. Give a number from 0 to 100.
             model.sites  (model.no_sites)
-                The model has no sites, but 1 other things name some. Give at least the sites that they name.
+                The model has no sites, but refers to sites in 1 place. Give the sites that it refers to.
 
             """,
             error);
@@ -91,7 +90,7 @@ public sealed class CommandLineTests
     {
         using var file = new TemporaryFile("");
 
-        var (status, output, error) = Run("convert", Waste, "--out", file.Path);
+        var (status, output, error) = Terminal.Run("convert", Waste, "--out", file.Path);
 
         Assert.Equal((0, "", ""), (status, output, error));
         using var stream = File.OpenRead(file.Path);
@@ -100,12 +99,12 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Rounding_is_refused_where_a_file_has_its_own() =>
-        Assert.Equal(2, Run("validate", Waste, "--round", "dimacs").Status);
+        Assert.Equal(2, Terminal.Run("validate", Waste, "--round", "dimacs").Status);
 
     [Fact]
     public void Settings_of_the_command_line_are_checked_like_those_of_the_file()
     {
-        var (status, _, error) = Run("plan", Day, "--threads", "100", "--engine", "magic", "--set", "luck=7");
+        var (status, _, error) = Terminal.Run("plan", Day, "--threads", "100", "--engine", "magic", "--set", "luck=7");
 
         Assert.Equal(2, status);
         Assert.Contains("settings.threads", error);
@@ -116,27 +115,9 @@ public sealed class CommandLineTests
     [Fact]
     public void Geojson_of_a_plane_is_refused_before_the_search()
     {
-        var (status, _, error) = Run("plan", Waste, "--geojson", "routes.geojson");
+        var (status, _, error) = Terminal.Run("plan", Waste, "--geojson", "routes.geojson");
 
         Assert.Equal(2, status);
         Assert.Contains("geojson.missing_position", error);
-    }
-
-    private static (int Status, string Output, string Error) Run(params string[] arguments)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var captured = new StringWriter();
-        using var capturedError = new StringWriter();
-        try
-        {
-            Console.SetOut(captured);
-            Console.SetError(capturedError);
-            return (CommandLine.Run(arguments), captured.ToString(), capturedError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
     }
 }
