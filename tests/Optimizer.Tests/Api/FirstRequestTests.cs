@@ -14,7 +14,7 @@ public sealed class FirstRequestTests
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithIndentation());
 
     [Fact]
-    public void Planning_the_first_request_gives_the_first_response()
+    public void The_first_request_gives_the_golden_response()
     {
         var request = JsonMessageReader.Read<PlanRequest>(Text("tests", "golden", "first-request.json"));
 
@@ -26,7 +26,7 @@ public sealed class FirstRequestTests
     }
 
     [Fact]
-    public void Readme_shows_the_first_request_and_the_first_response()
+    public void Readme_shows_the_golden_request_and_response()
     {
         var blocks = Regex.Matches(Text("README.md"), "^```json\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline);
 
