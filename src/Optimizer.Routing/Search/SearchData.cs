@@ -124,10 +124,10 @@ internal sealed class SearchData
     public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
     {
         var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
-        if (arc.Duration <= 0)
+        if (arc.Distance <= 0)
             return (stopEmpty, stopPerMass);
 
-        var step = (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration);
+        var step = arc.Duration > 0 ? (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration) : int.MaxValue;
         var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
         var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
         return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
