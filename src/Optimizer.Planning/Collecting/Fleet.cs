@@ -9,6 +9,8 @@ internal sealed record FleetShift(Vehicle Vehicle, Shift Shift);
 /// <summary>The shifts of all vehicles, those that are alike in everything side by side, as the engine numbers them.</summary>
 internal sealed class Fleet
 {
+    private readonly Dictionary<(string Vehicle, string Shift), int> _index = [];
+
     public Fleet(Model model)
     {
         var namedBy = model.Collections
@@ -22,6 +24,8 @@ internal sealed class Fleet
             .GroupBy(member => KeyOf(member, namedBy, started))
             .Select(group => group.ToImmutableArray())];
         Shifts = [.. Kinds.SelectMany(kind => kind)];
+        for (var index = 0; index < Shifts.Length; index++)
+            _index.Add((Shifts[index].Vehicle.Id, Shifts[index].Shift.Id), index);
     }
 
     public ImmutableArray<ImmutableArray<FleetShift>> Kinds { get; }
@@ -29,16 +33,8 @@ internal sealed class Fleet
     /// <summary>By engine vehicle.</summary>
     public ImmutableArray<FleetShift> Shifts { get; }
 
-    public int IndexOf(string vehicleId, string shiftId)
-    {
-        for (var index = 0; index < Shifts.Length; index++)
-        {
-            if (Shifts[index].Vehicle.Id == vehicleId && Shifts[index].Shift.Id == shiftId)
-                return index;
-        }
-
-        return -1;
-    }
+    /// <summary>The engine's number of a vehicle's shift; -1 if there is none.</summary>
+    public int IndexOf(string vehicleId, string shiftId) => _index.GetValueOrDefault((vehicleId, shiftId), -1);
 
     /// <summary>Equal for vehicles that are alike in everything that planning asks about.</summary>
     private static object KeyOf(FleetShift member, Dictionary<string, string> namedBy, HashSet<(string, string)> started)
