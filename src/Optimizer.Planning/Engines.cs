@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using Optimizer.Routing;
 
 namespace Optimizer.Planning;
 
 /// <summary>The engines and parameters that settings may name.</summary>
 public static class Engines
 {
-    public const string Default = "routing";
+    public const string Default = RoutingEngine.Name;
 
     public static ImmutableArray<string> Names { get; } = [Default];
 
-    public static ImmutableArray<string> ParameterNames { get; } = [];
+    public static ImmutableArray<EngineParameter> Parameters { get; } =
+        [.. RoutingParameters.All.Select(known => new EngineParameter(known.Name, known.Default, known.Least, known.Most))];
 }

@@ -16,7 +16,7 @@ public sealed class PlanningHandler(FactorSet factors)
     public Wire.PlanResponse Plan(Wire.PlanRequest request, CancellationToken cancellation)
     {
         var (model, settings) = RequestReader.Read(request.Model, request.Settings, _classes);
-        return PlanWriter.Write(model, _planner.Plan(model, settings, null, cancellation));
+        return PlanWriter.Write(model, RequestPlanner.Plan(_planner, model, settings, null, cancellation));
     }
 
     /// <summary>As <see cref="Plan"/>, with progress on the way; <paramref name="send"/> is called by one thread at a time.</summary>
@@ -25,7 +25,7 @@ public sealed class PlanningHandler(FactorSet factors)
     {
         var (model, settings) = RequestReader.Read(request.Model, request.Settings, _classes);
         var progress = new ProgressSender(model, message => send(new() { Progress = message }));
-        var result = _planner.Plan(model, settings, progress, cancellation);
+        var result = RequestPlanner.Plan(_planner, model, settings, progress, cancellation);
         send(new() { Result = PlanWriter.Write(model, result) });
     }
 

@@ -7,9 +7,6 @@ public sealed record EnergyClasses(string FactorSetId, ImmutableSortedDictionary
 {
     public const string DefaultClassId = "rigid-18t-diesel";
 
-    public static EnergyClasses Of(FactorSet factors)
-    {
-        ArgumentNullException.ThrowIfNull(factors);
-        return new(factors.Id, factors.Classes.ToImmutableSortedDictionary(energyClass => energyClass.Id, energyClass => energyClass.CurbMassKg));
-    }
+    public static EnergyClasses Of(FactorSet factors) =>
+        new(factors.Id, factors.Classes.ToImmutableSortedDictionary(known => known.Id, known => known.CurbMassKg, StringComparer.Ordinal));
 }

@@ -6,8 +6,6 @@ namespace Optimizer.Api.Reading;
 /// <summary>Reads messages from protobuf JSON. Unknown and repeated fields are faults, never ignored.</summary>
 public static class JsonMessageReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads a seekable stream to its end.</summary>
     /// <exception cref="InvalidRequestException">It is no such message: line and column, or the fields that are wrong.</exception>
     public static T Read<T>(Stream stream)
@@ -18,12 +16,8 @@ public static class JsonMessageReader
         stream.Position = start;
         try
         {
-            using var reader = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
+            using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
             return JsonParser.Default.Parse<T>(reader);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new InvalidRequestException([new("request", "json.not_utf8", "The file is not UTF-8. Save it as UTF-8.")]);
         }
         catch (Exception fault) when (JsonFaults.IsOfJson(fault))
         {

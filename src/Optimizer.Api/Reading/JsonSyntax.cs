@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Optimizer.Api.Reading;
 
@@ -47,6 +48,11 @@ internal sealed class JsonSyntax
             var what = fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
             throw Fault($"line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}", "json.syntax", $"This is not valid JSON: {what} Look at this place; is the file complete?");
         }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair.
+            throw NotUtf8();
+        }
 
         var rest = _filled - (int)reader.BytesConsumed;
         Buffer.BlockCopy(_buffer, (int)reader.BytesConsumed, _buffer, 0, rest);
@@ -68,6 +74,8 @@ internal sealed class JsonSyntax
                 break;
             case JsonTokenType.Number when ++_numbers > MostNumbers:
                 throw Fault("request", "json.too_large", $"There are over {MostNumbers:N0} numbers. Split the model.");
+            case JsonTokenType.String or JsonTokenType.PropertyName when !Utf8.IsValid(reader.ValueSpan):
+                throw NotUtf8();
             case JsonTokenType.PropertyName:
                 CheckName(reader.GetString()!, NamesAt(reader.CurrentDepth));
                 break;
@@ -99,6 +107,8 @@ internal sealed class JsonSyntax
         var read = stream.ReadAtLeast(_buffer.AsSpan(0, 3), 3, throwOnEndOfStream: false);
         return read == 3 && _buffer is [0xEF, 0xBB, 0xBF, ..] ? 0 : read;
     }
+
+    private static InvalidRequestException NotUtf8() => Fault("request", "json.not_utf8", "A text in the file is not valid Unicode. Save the file as UTF-8.");
 
     private static InvalidRequestException Fault(string path, string code, string message) => new([new(path, code, message)]);
 }

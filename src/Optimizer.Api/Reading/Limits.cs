@@ -31,5 +31,4 @@ internal static class Limits
     public static readonly NumberRange Stops = new(0, 1_000_000_000, "stops");
     public static readonly NumberRange Threads = new(1, 64, "threads");
     public static readonly NumberRange Iterations = new(0, 1_000_000_000_000_000, "iterations");
-    public static readonly NumberRange AnyNumber = new(-1e15, 1e15, "");
 }

@@ -70,6 +70,6 @@ public static class ModelReader
     {
         var places = wire.Collections.Count + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
         if (wire.Sites.Count == 0 && places > 0)
-            context.Issues.Add("model.sites", "model.no_sites", $"The model has no sites, but {places:N0} other things name some. Give at least the sites that they name.");
+            context.Issues.Add("model.sites", "model.no_sites", $"The model has no sites, but refers to sites in {places:N0} {(places == 1 ? "place" : "places")}. Give the sites that it refers to.");
     }
 }

@@ -48,9 +48,10 @@ public static class SettingsReader
         foreach (var (name, value) in wire.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
         {
             var path = Quoted.Key($"{Root}.parameters", name);
-            issues.Number(value, path, Limits.AnyNumber);
-            if (!Engines.ParameterNames.Contains(name))
-                issues.Add(path, "settings.unknown_parameter", $"The engine has no parameter {Quoted.Text(name)}. {(Engines.ParameterNames.IsEmpty ? "It has none." : $"It has {string.Join(", ", Engines.ParameterNames)}.")}");
+            if (Engines.Parameters.FirstOrDefault(known => known.Name == name) is { } parameter)
+                issues.Number(value, path, new(parameter.Least, parameter.Most, ""));
+            else
+                issues.Add(path, "settings.unknown_parameter", $"The engine has no parameter {Quoted.Text(name)}. It has {string.Join(", ", Engines.Parameters.Select(known => known.Name))}.");
         }
 
         return wire.Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -37,7 +37,9 @@ internal static class TravelReader
 
     private static double Extent(ImmutableArray<Site> sites, Func<PlanarPosition, double> coordinate)
     {
-        var values = sites.Where(site => site.PlanarPosition is not null).Select(site => coordinate(site.PlanarPosition!.Value)).ToArray();
+        // A coordinate at the limit was beyond it, which is reported already.
+        var values = sites.Where(site => site.PlanarPosition is not null).Select(site => coordinate(site.PlanarPosition!.Value))
+            .Where(value => Math.Abs(value) < Limits.Plane.Most).ToArray();
         return values.Length == 0 ? 0 : values.Max() - values.Min();
     }
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Planning.Collecting;
-using Spectre.Console;
 
 namespace Optimizer.Cli.Commands;
 
@@ -16,7 +16,7 @@ internal sealed class CheckCommand
         Checks a plan against its model: every rule, and every time, cost and emission recomputed.
         A plan with routes only, without times and figures, is timed and accounted for first.
 
-        Ends with 0 when the plan is right and complete, 1 when mandatory work is left out, 2 when it breaks a rule.
+        Ends with 0 when the plan is right and complete, 1 when it leaves something out, 2 when it breaks a rule.
         """);
 
     private readonly Argument<string> _plan = new("PLAN") { Description = "The plan as JSON, as plan --out writes it." };
@@ -35,7 +35,7 @@ internal sealed class CheckCommand
 
     private int Run(ParseResult parsed)
     {
-        var factors = Factors.Default;
+        var factors = FactorSet.Default;
         var model = ModelReader.Read(_input.Read(parsed).Model, EnergyClasses.Of(factors));
         var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors, TimeProvider.System));
         var violations = CollectionChecker.Check(model, plan, factors);
@@ -45,11 +45,11 @@ internal sealed class CheckCommand
         else if (violations.IsEmpty)
             Console.Out.WriteLine($"The plan is right: {plan.Routes.Length:N0} routes, {plan.Unplanned.Length:N0} collections left out.");
         else
-            AnsiConsole.Write(PlanTables.Violations(violations));
+            Tables.Console().Write(PlanTables.Violations(violations));
 
         if (!violations.IsEmpty)
             return ExitCode.WrongInput;
-        return plan.Unplanned.Any(work => work.IsMandatory) ? ExitCode.SomethingUnplanned : ExitCode.Complete;
+        return plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static Plan Read(Api.V1.Plan wire, Model model, CollectionPlanner planner) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Output;
+using Optimizer.Domain.Emissions;
 
 namespace Optimizer.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal sealed class ConvertCommand
     private int Run(ParseResult parsed)
     {
         var request = _input.Read(parsed);
-        RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(Factors.Default));
+        RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(FactorSet.Default));
         if (parsed.GetValue(_out) is { } path)
             JsonText.WriteFile(request, path);
         else

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Optimizer.Api.Handling;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
+using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
 using Optimizer.Planning.Collecting;
@@ -14,7 +16,7 @@ internal sealed class PlanCommand
     private readonly Command _command = new("plan", """
         Plans a model and prints its routes and totals.
 
-        Ends with 0 when everything is planned, 1 when something had to be left out, 2 when the input is wrong.
+        Ends with 0 when everything is planned, 1 when something is left out, 2 when the input is wrong.
         Ctrl-C ends the search early with the best plan so far.
         """);
 
@@ -32,19 +34,19 @@ internal sealed class PlanCommand
 
     private int Run(ParseResult parsed)
     {
-        var factors = Factors.Default;
+        var factors = FactorSet.Default;
         var request = _input.Read(parsed);
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);
 
         var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings);
         output.Write(model, result);
-        return result.Plan.Unplanned.Any(work => work.IsMandatory) ? ExitCode.SomethingUnplanned : ExitCode.Complete;
+        return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings)
     {
         using var interruption = new Interruption();
-        return SearchProgress.Show(settings, progress => planner.Plan(model, settings, progress, interruption.Token));
+        return SearchProgress.Show(settings, progress => RequestPlanner.Plan(planner, model, settings, progress, interruption.Token));
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Optimizer.Api.V1;
+using Optimizer.Planning;
 using Duration = Google.Protobuf.WellKnownTypes.Duration;
 
 namespace Optimizer.Cli.Commands;
@@ -14,7 +14,7 @@ internal sealed class SettingsOptions
     private readonly Option<string?> _engine = new("--engine") { Description = "What searches. Default: routing.", HelpName = "NAME" };
     private readonly Option<Dictionary<string, double>> _parameters = new("--set")
     {
-        Description = "A parameter of the engine. May be given several times.",
+        Description = $"A parameter of the engine: {string.Join(", ", Engines.Parameters.Select(known => known.Name))}. May be given several times.",
         HelpName = "NAME=VALUE",
         Arity = ArgumentArity.ZeroOrMore,
         CustomParser = Choice.Parameters,
@@ -26,9 +26,9 @@ internal sealed class SettingsOptions
             command.Options.Add(option);
     }
 
-    public SolverSettings Over(SolverSettings? given, ParseResult parsed)
+    public Api.V1.SolverSettings Over(Api.V1.SolverSettings? given, ParseResult parsed)
     {
-        var settings = given?.Clone() ?? new();
+        var settings = given?.Clone() ?? new Api.V1.SolverSettings();
         if (parsed.GetValue(_timeLimit) is { } limit)
             settings.TimeLimit = Duration.FromTimeSpan(limit);
         if (parsed.GetValue(_iterations) is { } iterations)

@@ -28,7 +28,7 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
 
     private static void Print(Model model, PlanningResult result)
     {
-        var console = AnsiConsole.Console;
+        var console = Tables.Console();
         console.Write(PlanTables.Routes(model, result.Plan));
         if (!result.Plan.Unplanned.IsEmpty)
             console.Write(PlanTables.Unplanned(result.Plan));

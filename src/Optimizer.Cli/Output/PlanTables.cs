@@ -10,19 +10,22 @@ internal static class PlanTables
 {
     private const int MostUnplanned = 20;
 
+    /// <summary>The weightiest ones; the JSON has all.</summary>
+    private const int MostReasons = 2;
+
     public static Table Routes(Model model, Plan plan)
     {
-        var table = New("Vehicle", "Shift");
-        foreach (var column in new[] { "Stops", "Unloadings", "Leaves", "Returns", "Driving", "km", "kg", "Euro", "kg CO2e" })
-            table.AddColumn(new TableColumn(column).RightAligned());
+        var table = New("Vehicle");
+        foreach (var column in new[] { "Stops", "Unload", "On the road", "Driving", "km", "kg", "Euro", "kg CO2e" })
+            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
 
         for (var index = 0; index < plan.Routes.Length; index++)
         {
             var (route, account) = (plan.Routes[index], plan.Account.Routes[index]);
             var figures = account.Figures;
             table.AddRow(
-                Markup.Escape(route.VehicleId), Markup.Escape(route.ShiftId), $"{figures.Collections:N0}", $"{figures.Unloadings:N0}",
-                Clock(model, route.Start), Clock(model, route.End), Hours(figures.Driving), Km(figures.DistanceMetres),
+                Markup.Escape(NameOf(model, route)), $"{figures.Collections:N0}", $"{figures.Unloadings:N0}",
+                $"{Clock(model, route.Start)}-{Clock(model, route.End)}", Hours(figures.Driving), Km(figures.DistanceMetres),
                 $"{figures.CollectedMassKg:N0}", Euro(figures.CostCents), $"{figures.Energy.WtwGrams / 1_000:N1}");
         }
 
@@ -34,8 +37,8 @@ internal static class PlanTables
         var table = New("Not planned", "Why", "What would help");
         foreach (var work in plan.Unplanned.Take(MostUnplanned))
         {
-            var reasons = string.Join(Environment.NewLine, work.Reasons.Select(reason => reason.Description).Distinct());
-            table.AddRow(Markup.Escape(work.CollectionId), Markup.Escape(reasons), Markup.Escape(work.Relaxation?.Description ?? ""));
+            var reasons = string.Join(Environment.NewLine, work.Reasons.Select(reason => reason.Description).Distinct().Take(MostReasons));
+            table.AddRow(Markup.Escape(work.CollectionId + (work.IsMandatory ? "" : " (optional)")), Markup.Escape(reasons), Markup.Escape(work.Relaxation?.Description ?? ""));
         }
 
         if (plan.Unplanned.Length > MostUnplanned)
@@ -71,6 +74,10 @@ internal static class PlanTables
             table.AddColumn(column);
         return table;
     }
+
+    /// <summary>The vehicle, with its shift where it has several.</summary>
+    private static string NameOf(Model model, Route route) =>
+        model.Vehicle(route.VehicleId).Shifts.Length == 1 ? route.VehicleId : $"{route.VehicleId} {route.ShiftId}";
 
     private static string LoadFactor(Figures total) => total.LoadFactor is { } factor ? $", load factor {factor:P0}" : "";
 

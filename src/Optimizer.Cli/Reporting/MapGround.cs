@@ -98,7 +98,7 @@ internal sealed class MapGround(MapProjection map, ReportContext context)
 
             taken.Add((x, y, half));
             if (areas > 4 == isCity)
-                labels.Add(Tag("g", ("transform", $"translate({Px(x)} {Px(y)})"), Tag("text", ("class", "mark"), ("y", isCity ? -13.0 : 4.0), name)));
+                labels.Add(Tag("g", ("transform", $"translate({Px(x)} {Px(y)})"), Tag("text", ("class", "mark"), ("y", isCity ? -15.0 : 4.0), name)));
         }
 
         return labels;

@@ -33,11 +33,11 @@ internal sealed class MapSection(ReportContext context)
         return Tag("svg", ("id", "map"), ("viewBox", $"0 0 {Px(MapProjection.Width)} {Px(map.Height)}"), ("role", "img"), ("aria-label", context.Texts["map.label"]),
             ground.Render(),
             Tag("g", ("class", "routes"), context.Routes.Select(view => Route(map, view))),
-            ground.Cities(),
             Tag("g", ("class", "marks"),
                 context.Plan.Unplanned.Select(each => Mark(map, context.Model.Collection(each.CollectionId).SiteId, "unplanned", "M-4 -4L4 4M-4 4L4 -4", each.CollectionId)),
                 context.Model.Facilities.Select(facility => Mark(map, facility.SiteId, "facility", "M-6 -6H6V6H-6Z", facility.Id)),
                 context.Model.Depots.Select(depot => Mark(map, depot.SiteId, "depot", "M-8 7V-2L0 -9L8 -2V7Z", depot.Id))),
+            ground.Cities(),
             ground.ScaleBar());
     }
 
@@ -49,7 +49,7 @@ internal sealed class MapSection(ReportContext context)
         var line = points.Length == 0 ? "M0 0" : "M" + string.Join('L', points.Select(point => $"{Px(point.X)} {Px(point.Y)}"));
         return Tag("g", ("class", $"route {view.Class}"), ("data-route", view.Key),
             Tag("path", ("class", "halo"), ("d", line)),
-            Tag("path", ("class", "line"), ("d", line), ("data-tip", $"{view.Label}\n{context.Numbers.Number(view.Figures.DistanceMetres / 1_000.0)} km")),
+            Tag("path", ("class", "line"), ("d", line), ("data-tip", $"{view.Label}\n{context.Numbers.Kilometres(view.Figures.DistanceMetres)}")),
             route.Visits.Select((visit, index) => Stop(map, view, index)));
     }
 
@@ -97,6 +97,6 @@ internal sealed class MapSection(ReportContext context)
         Swatch.Of(view),
         Tag("span", ("class", "name"), Tag("b", view.Label), Tag("small", view.Type.Name)),
         Tag("span", ("class", "sum"),
-            Tag("b", $"{context.Numbers.Number(view.Figures.DistanceMetres / 1_000.0)} km"),
+            Tag("b", $"{context.Numbers.Kilometres(view.Figures.DistanceMetres)}"),
             Tag("small", $"{context.Texts.Format("stoplists.count", view.Route.Visits.Length)} · {ReportNumbers.Duration(view.Figures.Duration)}")))));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Accounting;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 
@@ -12,7 +13,11 @@ internal sealed class ReportContext
         (Model, Plan, Options) = (model, plan, options);
         Texts = new(options.Language);
         Numbers = new(options, model.Start);
-        Routes = [.. plan.Routes.Select(View)];
+        Routes = [.. plan.Routes
+            .Select((route, index) => (Route: route, plan.Account.Routes[index].Figures))
+            .OrderBy(each => model.Vehicles.IndexOf(model.Vehicle(each.Route.VehicleId)))
+            .ThenBy(each => each.Route.Start)
+            .Select((each, number) => View(each.Route, number, each.Figures))];
     }
 
     public Model Model { get; }
@@ -20,6 +25,8 @@ internal sealed class ReportContext
     public ReportOptions Options { get; }
     public ReportTexts Texts { get; }
     public ReportNumbers Numbers { get; }
+
+    /// <summary>In the order of the model's vehicles.</summary>
     public ImmutableArray<RouteView> Routes { get; }
 
     public string SiteName(string siteId) => Model.Site(siteId).Name;
@@ -51,10 +58,10 @@ internal sealed class ReportContext
         return string.Join('\n', lines.Where(line => line is not null));
     }
 
-    private RouteView View(Route route, int number)
+    private RouteView View(Route route, int number, Figures figures)
     {
         var vehicle = Model.Vehicle(route.VehicleId);
         var shift = vehicle.Shifts.FirstOrDefault(each => each.Id == route.ShiftId);
-        return new(number, route, vehicle, Model.VehicleType(vehicle.VehicleTypeId), shift, Plan.Account.Routes[number].Figures);
+        return new(number, route, vehicle, Model.VehicleType(vehicle.VehicleTypeId), shift, figures);
     }
 }

@@ -36,6 +36,9 @@ internal sealed class ReportNumbers
 
     public string Number(double value, int decimals = 0) => (value == 0 ? 0 : value).ToString($"N{decimals}", _format);
 
+    /// <summary>With a decimal when short.</summary>
+    public string Kilometres(long metres) => $"{Number(metres / 1_000.0, metres < 10_000 ? 1 : 0)} km";
+
     public string Euros(double cents) => _isGerman ? $"{Number(cents / 100, 2)} €" : $"€ {Number(cents / 100, 2)}";
 
     public string WholeEuros(double cents) => _isGerman ? $"{Number(cents / 100)} €" : $"€ {Number(cents / 100)}";

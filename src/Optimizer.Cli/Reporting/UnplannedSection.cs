@@ -22,14 +22,14 @@ internal sealed class UnplannedSection(ReportContext context)
         Tag("td", Tag("span", ("class", unplanned.IsMandatory ? "pill alert" : "pill"), unplanned.IsMandatory
             ? context.Texts["mandatory"]
             : context.Texts.Format("optional", context.Numbers.Euros(unplanned.PenaltyCents)))),
-        Tag("td", unplanned.Reasons.Select(Reason)),
-        Tag("td", unplanned.Relaxation is { } change ? $"{change.Description} ({Amount(change)})" : "–"));
+        Tag("td", unplanned.Reasons.GroupBy(reason => reason.Code).Select(Reason)),
+        Tag("td", unplanned.Relaxation?.Description ?? "–"));
 
-    private XElement Reason(UnplannedReason reason)
-    {
-        var vehicles = reason.VehicleIds.Length is > 0 and <= 4 ? $" ({string.Join(", ", reason.VehicleIds)})" : "";
-        return Tag("div", Tag("b", context.Texts.Name("unplanned", $"{reason.Code}")), Tag("small", $" {reason.Description}{vehicles}"));
-    }
+    /// <summary>All that one rule has against it.</summary>
+    private XElement Reason(IGrouping<UnplannedCode, UnplannedReason> reasons) => Tag("div",
+        Tag("b", context.Texts.Name("unplanned", $"{reasons.Key}")),
+        Tag("small", $" {string.Join(' ', reasons.Select(Describe))}"));
 
-    private string Amount(Relaxation change) => $"{context.Numbers.Number(change.Amount, change.Amount == Math.Round(change.Amount) ? 0 : 1)} {change.Unit}";
+    private static string Describe(UnplannedReason reason) =>
+        reason.VehicleIds.Length is > 0 and <= 3 ? $"{reason.Description} ({string.Join(", ", reason.VehicleIds)})" : reason.Description;
 }

@@ -19,7 +19,7 @@ public sealed class RandomModelsTests
         foreach (var model in Models)
         {
             var json = RequestJson.Write(model, new() { IterationLimit = 10 });
-            Assert.Equal(ModelWriter.Write(model), JsonParser.Default.Parse<Api.V1.PlanRequest>(json).Model);
+            Assert.Equal(ModelWriter.Write(model), JsonParser.Default.Parse<Optimizer.Api.V1.PlanRequest>(json).Model);
         }
     }
 

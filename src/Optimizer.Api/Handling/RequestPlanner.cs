@@ -1,0 +1,27 @@
+using Optimizer.Api.Reading;
+using Optimizer.Domain.Models;
+using Optimizer.Planning;
+using Optimizer.Planning.Collecting;
+
+namespace Optimizer.Api.Handling;
+
+/// <summary>Plans a model that was read from a request; what only planning finds wrong with it is told like any other fault.</summary>
+public static class RequestPlanner
+{
+    /// <exception cref="InvalidRequestException">Pinned visits of an initial route cannot be driven.</exception>
+    public static PlanningResult Plan(CollectionPlanner planner, Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return planner.Plan(model, settings, progress, cancellation);
+        }
+        catch (PinnedVisitsException fault)
+        {
+            var route = model.InitialRoutes.TakeWhile(route => route.VehicleId != fault.VehicleId || route.PinnedVisits == 0).Count();
+            throw new InvalidRequestException([new(
+                $"model.initial_routes[{route}].pinned_visits",
+                "initial_route.pinned_not_drivable",
+                $"The pinned visits of vehicle '{fault.VehicleId}' break a rule of the model, such as a time window or a capacity. Pin fewer, or widen what stands in the way; evaluating the route says which rule.")]);
+        }
+    }
+}
