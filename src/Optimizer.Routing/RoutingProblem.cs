@@ -100,6 +100,7 @@ public sealed class RoutingProblem
             Require(kind.Profile >= 0 && kind.Profile < Travel.Length, $"A vehicle kind has profile {kind.Profile} of {Travel.Length}.");
             Require(!kind.Configurations.IsDefaultOrEmpty, "A vehicle kind has no configuration.");
             Require(kind.Count >= 0, "A vehicle kind has a negative count.");
+            Require(kind.Breaks.Windows.Zip(kind.Breaks.Windows.Skip(1)).All(pair => pair.First.LatestStart <= pair.Second.LatestStart), "A vehicle kind's break windows are not sorted by latest start.");
         }
 
         Require(Groups.SelectMany(group => group.Stops).Distinct().Count() == Groups.Sum(group => group.Stops.Length), "A stop is in two groups.");
