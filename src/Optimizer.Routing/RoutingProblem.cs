@@ -67,9 +67,24 @@ public sealed class RoutingProblem
     /// <summary>By location, roughly where it is, so that near ones are found without asking for every way; empty if unknown.</summary>
     public ImmutableArray<(float X, float Y)> Points { get; }
 
-    /// <summary>The same problem with other vehicles; travel tables are shared.</summary>
-    public RoutingProblem Replace(ImmutableArray<VehicleKind> kinds) => new(
-        Travel, Stops, kinds, Stations, Groups, StartRoutes, CompartmentConflicts, RouteConflicts, Dimensions, MassDimension, DayOffset, Points);
+    /// <summary>The same problem with other parts; travel tables are shared.</summary>
+    public RoutingProblem Replace(
+        ImmutableArray<VehicleKind>? kinds = null,
+        ImmutableArray<Stop>? stops = null,
+        ImmutableArray<(int First, int Second)>? compartmentConflicts = null,
+        ImmutableArray<(int First, int Second)>? routeConflicts = null) => new(
+        Travel,
+        stops ?? Stops,
+        kinds ?? Kinds,
+        Stations,
+        Groups,
+        StartRoutes,
+        compartmentConflicts ?? CompartmentConflicts,
+        routeConflicts ?? RouteConflicts,
+        Dimensions,
+        MassDimension,
+        DayOffset,
+        Points);
 
     public int VehicleCount => Kinds.Sum(kind => kind.Count);
 

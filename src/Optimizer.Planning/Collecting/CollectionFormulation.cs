@@ -165,7 +165,7 @@ internal sealed class CollectionFormulation
     }
 
     /// <summary>When a depot at a shift's start or end is open; a shift that no window meets has one window that nothing fits into.</summary>
-    private ImmutableArray<Window> OpenDuring(string? siteId, Shift shift)
+    public ImmutableArray<Window> OpenDuring(string? siteId, Shift shift)
     {
         var (start, end) = (Ceiling(shift.Start), Floor(shift.OvertimeEnd));
         var depots = _model.Depots.Where(depot => depot.SiteId == siteId).ToArray();
