@@ -71,12 +71,13 @@ public sealed class RoutingProblem
     public RoutingProblem Replace(
         ImmutableArray<VehicleKind>? kinds = null,
         ImmutableArray<Stop>? stops = null,
+        ImmutableArray<Station>? stations = null,
         ImmutableArray<(int First, int Second)>? compartmentConflicts = null,
         ImmutableArray<(int First, int Second)>? routeConflicts = null) => new(
         Travel,
         stops ?? Stops,
         kinds ?? Kinds,
-        Stations,
+        stations ?? Stations,
         Groups,
         StartRoutes,
         compartmentConflicts ?? CompartmentConflicts,

@@ -217,10 +217,12 @@ public sealed class CollectionPlannerTests
     [Fact]
     public void Progress_brings_plans_that_keep_every_rule()
     {
-        var model = RandomModels.Small(3, collections: 40);
+        // A report comes at the end of an epoch.
+        var model = RandomModels.Small(3);
         var plans = new List<Domain.Plans.Plan>();
+        var settings = new SolverSettings { IterationLimit = 400, Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("epoch_iterations", 100) };
 
-        Planned.Planner.Plan(model, new() { IterationLimit = 12_000 }, new Listener(progress => plans.Add(progress.ReadPlan())), CancellationToken.None);
+        Planned.Planner.Plan(model, settings, new Listener(progress => plans.Add(progress.ReadPlan())), CancellationToken.None);
 
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Planned.Checked(model, plan));
