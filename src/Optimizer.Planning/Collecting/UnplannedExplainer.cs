@@ -62,6 +62,8 @@ internal sealed class UnplannedExplainer
             return (UnplannedCode.Relation, $"It is planned only together with the others of relation '{relation.Id}'; no route was found that has room for all of them and is worth it.");
         if (CheapestInsertion(collection, kind, _probe) is { } cost)
             return Refused(collection, cost / _formulation.UnitsPerCent);
+        if (_trials.IsSpent)
+            return (UnplannedCode.NoRoom, "It can be done alone; with so much left out, it was not tried beside the other work.");
         return _hasConflicts && CheapestInsertion(collection, kind, _peaceful.Value) is not null
             ? (UnplannedCode.Incompatible, $"Its material '{collection.MaterialId}' does not get on with that of the other work.")
             : (UnplannedCode.NoRoom, "It can be done alone, but not with the other work of the plan.");

@@ -229,6 +229,31 @@ public sealed class CollectionPlannerTests
     }
 
     [Fact]
+    public void Breaks_are_taken_in_the_order_of_time_however_the_rules_are_listed()
+    {
+        static BreakRule Tea(string id, double minute) => new()
+        {
+            Id = id,
+            Kind = BreakRuleKind.Window,
+            EarliestStart = TimeSpan.FromHours(8) + TimeSpan.FromMinutes(minute),
+            LatestStart = TimeSpan.FromHours(8) + TimeSpan.FromMinutes(minute + 1),
+            Duration = TimeSpan.FromMinutes(1),
+        };
+
+        // Three stops take 13 minutes; whoever leaves before 8:02 has tea between 8:01 and 8:02 and again between 8:06 and 8:07.
+        var parts = (Plain with { BreakRules = [Tea("second", 6), Tea("first", 1)] }).WithVehicle(truck => truck with
+        {
+            BreakRuleIds = ["second", "first"],
+            Shifts = [Tiny.Shift("8") with { OvertimeEnd = TimeSpan.FromHours(8) + TimeSpan.FromMinutes(15), End = TimeSpan.FromHours(8) + TimeSpan.FromMinutes(15) }],
+        });
+
+        var plan = Planned.Plan(parts);
+
+        Assert.Empty(plan.Unplanned);
+        Assert.Equal(["first", "second"], Assert.Single(plan.Routes).Breaks.Select(rest => rest.BreakRuleId));
+    }
+
+    [Fact]
     public void An_empty_model_is_planned_at_once()
     {
         var plan = Planned.Plan(Plain with { Collections = [] });
