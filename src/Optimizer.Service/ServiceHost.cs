@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Optimizer.Api.Handling;
+using Optimizer.Domain.Emissions;
 using Optimizer.Rpc;
 
 namespace Optimizer.Service;
@@ -27,11 +29,15 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <summary>Every address it listens on, TLS included; known once started.</summary>
     public IEnumerable<string> Urls => Address is { } address ? _app.Urls.Where(IsTls).Prepend($"http://{address}") : _app.Urls.Where(IsTls);
 
+    /// <summary>The planning service with the newest factor set.</summary>
+    public static ServiceHost BuildPlanning(ServiceOptions options) =>
+        Build(options, [new PlanningService(new PlanningHandler(FactorSet.Default), options.MaxConcurrentSolves).Service]);
+
     public static ServiceHost Build(ServiceOptions options, IReadOnlyList<RpcService> services, Action<ILoggingBuilder>? logging = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // Two lines a request are too many; and standard output is the command line's.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (logging is not null)
         {
@@ -63,6 +69,9 @@ public sealed class ServiceHost : IAsyncDisposable
 
     /// <summary>Serves until the process is asked to end (Ctrl+C, SIGTERM) or the token is cancelled; then lets calls finish.</summary>
     public Task RunAsync(CancellationToken cancellation = default) => _app.RunAsync(cancellation);
+
+    /// <summary>As <see cref="RunAsync"/> for a host that is started already.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellation = default) => _app.WaitForShutdownAsync(cancellation);
 
     /// <summary>Takes no new calls and lets running ones finish, for at most half a minute.</summary>
     public Task StopAsync(CancellationToken cancellation = default) => _app.StopAsync(cancellation);

@@ -11,7 +11,7 @@ public static class Faults
 
     // ErrorInfo's first field is the reason; this version of the generated class calls it by its former name, Type.
 
-    /// <summary>INVALID_ARGUMENT with a field violation per fault; its reason is the fault's code.</summary>
+    /// <summary>INVALID_ARGUMENT with a field violation per fault; its description starts with the fault's code.</summary>
     public static Status ToStatus(InvalidRequestException fault)
     {
         var violations = fault.Issues.Select(issue => new BadRequest.Types.FieldViolation { Field = issue.Path, Description = $"{issue.Code}: {issue.Message}" });

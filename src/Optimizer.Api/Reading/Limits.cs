@@ -8,6 +8,7 @@ internal static class Limits
 {
     public const int Items = 100_000;
     public const int LoadDimensions = 16;
+    public const int Materials = 64;
     public const int MatrixSites = 5_000;
     public const int IdLength = 200;
     public const double Days = 366;

@@ -5,8 +5,11 @@ namespace Optimizer.Api.Reading;
 /// <summary>Reads materials and what must be kept apart.</summary>
 internal static class MaterialReader
 {
-    public static ImmutableArray<Material> ReadAll(ReadingContext context, Wire.Model model) =>
-        [.. model.Materials.Select((material, index) => Read(context, material, $"model.materials[{index}]"))];
+    public static ImmutableArray<Material> ReadAll(ReadingContext context, Wire.Model model)
+    {
+        context.Issues.AtMost(model.Materials.Count, Limits.Materials, "model.materials");
+        return [.. model.Materials.Select((material, index) => Read(context, material, $"model.materials[{index}]"))];
+    }
 
     public static ImmutableArray<MaterialIncompatibility> Incompatibilities(ReadingContext context, Wire.Model model) =>
         [.. model.MaterialIncompatibilities.Select((wire, index) => Read(context, wire, $"model.material_incompatibilities[{index}]"))];

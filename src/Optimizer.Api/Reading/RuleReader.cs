@@ -11,7 +11,22 @@ internal static class RuleReader
     public static ImmutableArray<Relation> Relations(ReadingContext context, Wire.Model model)
     {
         Ids.CheckUnique(context.Issues, "relation", "model.relations", model.Relations.Select(relation => relation.Id));
-        return [.. model.Relations.Select((relation, index) => Read(context, relation, $"model.relations[{index}]"))];
+        ImmutableArray<Relation> relations = [.. model.Relations.Select((relation, index) => Read(context, relation, $"model.relations[{index}]"))];
+        CheckDisjoint(context, relations);
+        return relations;
+    }
+
+    private static void CheckDisjoint(ReadingContext context, ImmutableArray<Relation> relations)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < relations.Length; index++)
+        {
+            foreach (var id in relations[index].CollectionIds)
+            {
+                if (!first.TryAdd(id, index))
+                    context.Issues.Add($"model.relations[{index}].collection_ids", "relation.overlaps", $"Collection '{id}' is in model.relations[{first[id]}] already. Put all that belongs together into one relation.");
+            }
+        }
     }
 
     private static BreakRule Read(ReadingContext context, Wire.BreakRule wire, string path)

@@ -25,6 +25,6 @@ public enum BreakRuleKind
     /// <summary>Regulation (EC) 561/2006, Articles 6 and 7: 45 minutes, or 15 then 30, per 4.5 h of driving; 9 h a shift.</summary>
     Eu561,
 
-    /// <summary>Directive 2002/15/EC, Article 5: 30 minutes before 6 h of work are exceeded, 45 in all above 9 h; parts of 15 minutes or more.</summary>
+    /// <summary>Directive 2002/15/EC, Article 5: never over 6 h of work without a break of at least 15 minutes; 30 in all above 6 h of work, 45 above 9 h.</summary>
     WorkingTime,
 }

@@ -101,6 +101,9 @@ internal sealed class UnplannedExplainer
         if (vehicle.Limits.MaxLoad is { } load && !collection.Amounts.FitsIn(load))
             return (UnplannedCode.Limit, "Its amount is above the vehicle's limit of load for a route.");
 
+        if (vehicle.Limits.MaxStops < 1)
+            return (UnplannedCode.Limit, "The vehicle's limit is 0 stops.");
+
         var facilities = _model.Facilities.Where(facility => facility.Accepts(collection.MaterialId)).ToArray();
         if (!_model.Facilities.IsEmpty && facilities.Length == 0)
             return (UnplannedCode.NoFacility, $"No facility accepts material '{collection.MaterialId}'.");

@@ -10,15 +10,17 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
     /// <summary>Iterations for one vehicle, by stop of the problem, before it is given back.</summary>
     private const int PatiencePerStop = 40;
 
+    private const int MostFailures = 6;
+
     private readonly long[] _leftOver = new long[tours.Data.StopCount];
     private readonly BestTours _backup = new(tours.Data);
-    private readonly bool _hasFixedCosts = tours.Data.Kinds.Any(kind => kind.FixedCost > 0);
     private int _failures;
     private bool _isRunning;
     private long _ran;
     private long _key;
 
-    public bool IsWorthwhile => _hasFixedCosts && (_isRunning || (_failures < 6 && tours.UsedVehicles > 1));
+    /// <summary>Where a vehicle as such is most of what a route costs, and the last trials have not all failed.</summary>
+    public bool IsWorthwhile => _isRunning || (_failures < MostFailures && tours.UsedVehicles > 1 && FixedCostsPrevail());
 
     /// <summary>Goes on for at most so many iterations; answers how many there were. Ends with all vehicles allowed.</summary>
     public long Run(long iterations)
@@ -31,7 +33,7 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
 
         tours.ForbidsNewVehicles = true;
         var done = 0L;
-        while (done < Math.Min(iterations, 64) && !watcher.IsOver())
+        while (done < iterations && !watcher.IsOver())
         {
             Step();
             done++;
@@ -46,6 +48,20 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
             End();
         tours.ForbidsNewVehicles = false;
         return done;
+    }
+
+    private bool FixedCostsPrevail()
+    {
+        var (fixedCosts, all) = (0L, 0L);
+        for (var vehicle = 0; vehicle < tours.Data.VehicleCount; vehicle++)
+        {
+            if (tours.Size(vehicle) == 0)
+                continue;
+            fixedCosts += tours.Data.Kinds[tours.KindOf(vehicle)].FixedCost;
+            all += tours.RouteCost(vehicle);
+        }
+
+        return fixedCosts > all / 2;
     }
 
     private bool TryBegin()
@@ -66,8 +82,11 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         return true;
     }
 
-    private void End()
+    /// <summary>Gives the vehicle back if not all its stops have found a place; nothing if no vehicle is on trial.</summary>
+    public void End()
     {
+        if (!_isRunning)
+            return;
         _isRunning = false;
         if (tours.Cost < _backup.Cost)
         {

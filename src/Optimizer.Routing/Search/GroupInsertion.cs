@@ -22,15 +22,26 @@ internal sealed class GroupInsertion(Tours tours)
         {
             if (tours.Size(vehicle) == 0 && tours.EmptyVehicle(tours.KindOf(vehicle)) != vehicle)
                 continue;
-            var cost = CostOn(vehicle, members);
+            var cost = MayTake(vehicle, members) ? CostOn(vehicle, members, best) : Cost.MaxValue;
             if (cost < best)
                 (best, bestVehicle) = (cost, vehicle);
         }
 
-        return bestVehicle >= 0 && TryPlaceOn(bestVehicle, members);
+        return bestVehicle >= 0 && TryPlaceOn(bestVehicle, members, Cost.MaxValue);
     }
 
-    private Cost CostOn(int vehicle, StopGroup group)
+    private bool MayTake(int vehicle, StopGroup group)
+    {
+        foreach (var member in group.Stops)
+        {
+            if (!_data.AllowedKinds[(tours.KindOf(vehicle) * _data.StopCount) + member])
+                return false;
+        }
+
+        return true;
+    }
+
+    private Cost CostOn(int vehicle, StopGroup group, Cost bound)
     {
         var codes = tours.CodesOf(vehicle);
         if (_saved.Length < codes.Length)
@@ -39,19 +50,24 @@ internal sealed class GroupInsertion(Tours tours)
         codes.CopyTo(_saved);
 
         tours.Touch(vehicle);
-        var cost = TryPlaceOn(vehicle, group) ? tours.Cost : Cost.MaxValue;
+        var cost = TryPlaceOn(vehicle, group, bound) ? tours.Cost : Cost.MaxValue;
         tours.SetRoute(vehicle, _saved.AsSpan(0, count));
         if (!tours.TryRefresh(vehicle))
             throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
         return cost;
     }
 
-    private bool TryPlaceOn(int vehicle, StopGroup group)
+    /// <param name="bound">Gives up when the cost of all would be this or more.</param>
+    private bool TryPlaceOn(int vehicle, StopGroup group, Cost bound)
     {
         var from = tours.Start(vehicle);
+        var penalties = 0L;
+        foreach (var member in group.Stops)
+            penalties += _data.Penalty[member];
         foreach (var member in group.Stops)
         {
-            var best = Placement.None;
+            var best = Placement.None with { Delta = bound == Cost.MaxValue ? bound : bound - tours.Cost + penalties };
+            penalties -= _data.Penalty[member];
             for (var slot = from; slot != tours.End(vehicle); slot = tours.Next(slot))
                 tours.TryPlacement(member, slot, ref best);
             tours.Decide(member, ref best);

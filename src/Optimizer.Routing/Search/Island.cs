@@ -5,6 +5,9 @@ namespace Optimizer.Routing.Search;
 /// </summary>
 internal sealed class Island
 {
+    /// <summary>Steps between two looks at the progress, which sets the temperature.</summary>
+    private const int StepsPerLook = 64;
+
     private readonly SearchParameters _parameters;
     private readonly StopWatcher _watcher;
     private readonly Xoshiro _random;
@@ -47,32 +50,31 @@ internal sealed class Island
         if (_tours.Data.StopCount == 0)
             return;
         var last = Iterations + iterations;
-        var temperature = 0.0;
-        for (var step = 0; Iterations < last; step++)
+        while (Iterations < last && !_watcher.IsOver())
         {
-            if ((step & 15) == 0 && _watcher.IsOver())
-                return;
-            if ((step & 63) == 0)
+            var progress = progressAt(Iterations);
+            if (progress < _parameters.FleetShare && _fleet.IsWorthwhile)
             {
-                var progress = progressAt(Iterations);
-                if (progress < _parameters.FleetShare && _fleet.IsWorthwhile)
-                {
-                    Iterations += _fleet.Run(last - Iterations);
-                    NoteBest();
-                    continue;
-                }
-
-                temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+                Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations));
+                NoteBest();
+                continue;
             }
 
-            Step(temperature);
-            Iterations++;
+            _fleet.End();
+            NoteBest();
+            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            for (var step = 0; step < StepsPerLook && Iterations < last && ((step & 15) != 15 || !_watcher.IsOver()); step++)
+            {
+                Step(temperature);
+                Iterations++;
+            }
         }
     }
 
     /// <summary>Goes on from another island's best.</summary>
     public void Adopt(BestTours best)
     {
+        _fleet.End();
         best.PutInto(_tours);
         NoteBest();
     }

@@ -6,6 +6,8 @@ namespace Optimizer.Routing.Search;
 /// <summary>A problem laid out for the search: arrays by stop, by vehicle and by station. Read-only after construction.</summary>
 internal sealed class SearchData
 {
+    private readonly ulong[] _routeConflicts;
+
     public SearchData(RoutingProblem problem)
     {
         Problem = problem;
@@ -45,6 +47,8 @@ internal sealed class SearchData
         Capacity = [.. Kinds.SelectMany(MostByDimension)];
         RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
         NeedsSimulation = FindOutWhetherSimulationIsNeeded();
+        _routeConflicts = ConflictsOf(problem);
+        HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
@@ -101,6 +105,8 @@ internal sealed class SearchData
     /// </summary>
     public bool NeedsSimulation { get; }
 
+    public bool HasRouteConflicts { get; }
+
     /// <summary>Whether a station leaves some materials on board.</summary>
     public bool NeedsMaterials { get; }
 
@@ -118,10 +124,10 @@ internal sealed class SearchData
     public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
     {
         var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
-        if (arc.Duration <= 0)
+        if (arc.Distance <= 0)
             return (stopEmpty, stopPerMass);
 
-        var step = (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration);
+        var step = arc.Duration > 0 ? (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration) : int.MaxValue;
         var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
         var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
         return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
@@ -141,6 +147,21 @@ internal sealed class SearchData
         }
 
         return true;
+    }
+
+    /// <summary>Materials that must not share a route with the stop's.</summary>
+    public ulong RouteConflictsOf(int stop) => Material[stop] < 0 ? 0 : _routeConflicts[Material[stop]];
+
+    private static ulong[] ConflictsOf(RoutingProblem problem)
+    {
+        var masks = new ulong[64];
+        foreach (var (first, second) in problem.RouteConflicts)
+        {
+            masks[first] |= 1UL << second;
+            masks[second] |= 1UL << first;
+        }
+
+        return masks;
     }
 
     private void FoldSetups()

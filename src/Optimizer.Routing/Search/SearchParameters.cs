@@ -12,8 +12,8 @@ internal sealed record SearchParameters
     public double BlinkShare { get; init; } = 0.01;
     public int Neighbours { get; init; } = 40;
     public int RuinNeighbours { get; init; } = 100;
-    public double StartTemperature { get; init; } = 0.1;
-    public double EndTemperature { get; init; } = 0.001;
+    public double StartTemperature { get; init; } = 1;
+    public double EndTemperature { get; init; } = 0.01;
     public double FleetShare { get; init; } = 0.15;
     public int EpochIterations { get; init; } = 5_000;
 

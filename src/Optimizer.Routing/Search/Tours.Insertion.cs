@@ -24,7 +24,7 @@ internal enum StationPlace
 internal sealed partial class Tours
 {
     /// <summary>So many stations are considered for each place.</summary>
-    private const int MostStations = 3;
+    private const int MostStations = 2;
 
     private readonly PlacementQueue _candidates = new();
     private int[] _trial = new int[256];
@@ -39,7 +39,7 @@ internal sealed partial class Tours
         var vehicle = _route[after];
         var kindIndex = _data.KindOfVehicle[vehicle];
         var kind = _data.Kinds[kindIndex];
-        if (!_data.AllowedKinds[(kindIndex * _data.StopCount) + stop])
+        if (!_data.AllowedKinds[(kindIndex * _data.StopCount) + stop] || (_data.HasRouteConflicts && (_data.RouteConflictsOf(stop) & _materials[vehicle]) != 0))
             return;
 
         var travel = _data.Travel[kind.Profile];
@@ -75,7 +75,8 @@ internal sealed partial class Tours
         var next = _next[after];
         if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
         {
-            ConsiderStations(stop, after);
+            if (_data.StationCount > 0)
+                ConsiderStations(stop, after);
             return;
         }
 
@@ -182,7 +183,7 @@ internal sealed partial class Tours
                 if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
                     best = candidate with { Delta = delta };
             }
-            else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0)
+            else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0 && _data.StationCount > 0)
             {
                 ConsiderStations(stop, candidate.After);
             }
@@ -195,33 +196,61 @@ internal sealed partial class Tours
     private void ConsiderStations(int stop, int after)
     {
         var vehicle = _route[after];
-        if (_data.StationCount == 0 || !FitsInRoute(stop, vehicle))
+        if (!FitsInRoute(stop, vehicle))
             return;
         var kind = _data.Kinds[KindOf(vehicle)];
         var next = _next[after];
         var (place, from, to) = (_location[stop], _location[after], _location[next]);
         var isFirst = _size[vehicle] == 0;
         var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
-        Consider(stop, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
+        var material = _data.Material[stop] < 0 ? ulong.MaxValue : 1UL << _data.Material[stop];
+        if (FitsBehind(stop, after, vehicle))
+            Consider(material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
         if (isFirst)
             return;
-        Consider(stop, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
-        if (next != End(vehicle) && kind.ReturnsEmpty)
+
+        var isTakenLater = !kind.ReturnsEmpty || !WouldStayOnBoard(stop, after);
+        if (isTakenLater && next != End(vehicle) && FitsBefore(stop, next, vehicle))
+            Consider(_data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
+        if (!isTakenLater && next != End(vehicle) && FitsInTrip(stop, after, vehicle))
         {
             var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
-            Consider(stop, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
+            Consider(material, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
         }
     }
 
-    /// <summary>Adds the stations with the shortest ways between two places.</summary>
-    private void Consider(int stop, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    /// <summary>Whether the stop fits on top of what its trip has before it.</summary>
+    private bool FitsBehind(int stop, int after, int vehicle)
     {
-        var material = _data.Material[stop];
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            if (_loadBefore[(after * _data.Dimensions) + dimension].Change + _data.Load[(stop * _data.Dimensions) + dimension] > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the stop fits together with what its trip has after it.</summary>
+    private bool FitsBefore(int stop, int next, int vehicle)
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            if (_data.Load[(stop * _data.Dimensions) + dimension] + _loadAfter[(next * _data.Dimensions) + dimension].Change > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the stations with the shortest ways between two places that take some of the materials.</summary>
+    private void Consider(ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    {
         Span<Candidate> nearest = stackalloc Candidate[MostStations];
         var count = 0;
         for (var station = 0; station < _data.StationCount; station++)
         {
-            if (stationPlace != StationPlace.Before && material >= 0 && (_data.Problem.Stations[station].AcceptedMaterials >> material & 1) == 0)
+            if (_data.NeedsMaterials && (_data.Problem.Stations[station].AcceptedMaterials & materials) == 0)
                 continue;
             var place = _data.Problem.Stations[station].Location;
             var candidate = new Candidate(rest + WayCost(kind, from, place) + WayCost(kind, place, to), station);

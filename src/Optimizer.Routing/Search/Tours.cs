@@ -38,6 +38,12 @@ internal sealed partial class Tours
     /// <summary>Materials that some station after a slot accepts; only kept where stations are choosy.</summary>
     private readonly ulong[] _acceptedAfter;
 
+    /// <summary>Materials that may be on board after a slot; only kept where stations are choosy.</summary>
+    private readonly ulong[] _heldBefore;
+
+    /// <summary>By vehicle, the materials of its stops; only kept where some must not share a route.</summary>
+    private readonly ulong[] _materials;
+
     private readonly int[] _size;
     private readonly int[] _stationVisits;
     private readonly int[] _pinned;
@@ -75,6 +81,8 @@ internal sealed partial class Tours
         _energyBefore = data.UsesEnergy ? new EnergySegment[slots] : [];
         _energyAfter = data.UsesEnergy ? new EnergySegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
+        _heldBefore = data.NeedsMaterials ? new ulong[slots] : [];
+        _materials = data.HasRouteConflicts ? new ulong[vehicles] : [];
         _size = new int[vehicles];
         _stationVisits = new int[vehicles];
         _pinned = new int[vehicles];
@@ -340,6 +348,10 @@ internal sealed partial class Tours
             _loadAfter[(end * _data.Dimensions) + dimension] = default;
         }
 
+        if (_data.NeedsMaterials)
+            _heldBefore[start] = 0;
+        if (_data.HasRouteConflicts)
+            _materials[vehicle] = 0;
         if (_data.UsesEnergy)
             (_energyBefore[start], _energyAfter[end]) = (default, default);
     }
@@ -371,6 +383,7 @@ internal sealed partial class Tours
                 return false;
             if (!TryCarryForward(kind, slot, next, arc, loaded))
                 return false;
+            NoteMaterials(vehicle, slot, next);
             slot = next;
         }
 
@@ -417,6 +430,15 @@ internal sealed partial class Tours
         }
 
         return true;
+    }
+
+    private void NoteMaterials(int vehicle, int slot, int next)
+    {
+        var own = next < _data.StopCount && _data.Material[next] >= 0 ? 1UL << _data.Material[next] : 0;
+        if (_data.HasRouteConflicts)
+            _materials[vehicle] |= own;
+        if (_data.NeedsMaterials)
+            _heldBefore[next] = (_heldBefore[slot] | own) & (IsStation(next) ? ~_data.Problem.Stations[_stationOf[next]].AcceptedMaterials : ulong.MaxValue);
     }
 
     private Load MassOf(int slot)

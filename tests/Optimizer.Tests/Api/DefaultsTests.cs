@@ -8,7 +8,7 @@ public sealed class DefaultsTests
 {
     /// <summary>The smallest request that plans something; the golden file has everything that is in effect then.</summary>
     [Fact]
-    public void A_small_request_gets_every_documented_default()
+    public void A_small_request_gets_every_default_of_the_golden_file()
     {
         const string json = """
             {
