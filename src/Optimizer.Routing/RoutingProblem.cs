@@ -67,9 +67,25 @@ public sealed class RoutingProblem
     /// <summary>By location, roughly where it is, so that near ones are found without asking for every way; empty if unknown.</summary>
     public ImmutableArray<(float X, float Y)> Points { get; }
 
-    /// <summary>The same problem with other vehicles; travel tables are shared.</summary>
-    public RoutingProblem Replace(ImmutableArray<VehicleKind> kinds) => new(
-        Travel, Stops, kinds, Stations, Groups, StartRoutes, CompartmentConflicts, RouteConflicts, Dimensions, MassDimension, DayOffset, Points);
+    /// <summary>The same problem with other parts; travel tables are shared.</summary>
+    public RoutingProblem Replace(
+        ImmutableArray<VehicleKind>? kinds = null,
+        ImmutableArray<Stop>? stops = null,
+        ImmutableArray<Station>? stations = null,
+        ImmutableArray<(int First, int Second)>? compartmentConflicts = null,
+        ImmutableArray<(int First, int Second)>? routeConflicts = null) => new(
+        Travel,
+        stops ?? Stops,
+        kinds ?? Kinds,
+        stations ?? Stations,
+        Groups,
+        StartRoutes,
+        compartmentConflicts ?? CompartmentConflicts,
+        routeConflicts ?? RouteConflicts,
+        Dimensions,
+        MassDimension,
+        DayOffset,
+        Points);
 
     public int VehicleCount => Kinds.Sum(kind => kind.Count);
 
@@ -100,6 +116,7 @@ public sealed class RoutingProblem
             Require(kind.Profile >= 0 && kind.Profile < Travel.Length, $"A vehicle kind has profile {kind.Profile} of {Travel.Length}.");
             Require(!kind.Configurations.IsDefaultOrEmpty, "A vehicle kind has no configuration.");
             Require(kind.Count >= 0, "A vehicle kind has a negative count.");
+            Require(kind.Breaks.Windows.Zip(kind.Breaks.Windows.Skip(1)).All(pair => pair.First.LatestStart <= pair.Second.LatestStart), "A vehicle kind's break windows are not sorted by latest start.");
         }
 
         Require(Groups.SelectMany(group => group.Stops).Distinct().Count() == Groups.Sum(group => group.Stops.Length), "A stop is in two groups.");

@@ -92,7 +92,7 @@ internal sealed class CollectionFormulation
         {
             SolutionBreak.EuDriving => rules.First(candidate => candidate.Kind == BreakRuleKind.Eu561).Id,
             SolutionBreak.WorkingTime => rules.First(candidate => candidate.Kind == BreakRuleKind.WorkingTime).Id,
-            _ => rules.Where(candidate => candidate.Kind == BreakRuleKind.Window).ElementAt(rule).Id,
+            _ => WindowBreaksOf(vehicle).ElementAt(rule).Id,
         };
     }
 
@@ -165,7 +165,7 @@ internal sealed class CollectionFormulation
     }
 
     /// <summary>When a depot at a shift's start or end is open; a shift that no window meets has one window that nothing fits into.</summary>
-    private ImmutableArray<Window> OpenDuring(string? siteId, Shift shift)
+    public ImmutableArray<Window> OpenDuring(string? siteId, Shift shift)
     {
         var (start, end) = (Ceiling(shift.Start), Floor(shift.OvertimeEnd));
         var depots = _model.Depots.Where(depot => depot.SiteId == siteId).ToArray();
@@ -185,8 +185,12 @@ internal sealed class CollectionFormulation
         return new(
             rules.Any(rule => rule.Kind == BreakRuleKind.Eu561),
             rules.Any(rule => rule.Kind == BreakRuleKind.WorkingTime),
-            [.. rules.Where(rule => rule.Kind == BreakRuleKind.Window).Select(rule => new BreakWindow(Ceiling(rule.EarliestStart), Floor(rule.LatestStart), Seconds(rule.Duration)))]);
+            [.. WindowBreaksOf(vehicle).Select(rule => new BreakWindow(Ceiling(rule.EarliestStart), Floor(rule.LatestStart), Seconds(rule.Duration)))]);
     }
+
+    /// <summary>In the order in which the engine takes them.</summary>
+    private IEnumerable<BreakRule> WindowBreaksOf(Vehicle vehicle) =>
+        vehicle.BreakRuleIds.Select(_model.BreakRule).Where(rule => rule.Kind == BreakRuleKind.Window).OrderBy(rule => rule.LatestStart);
 
     private StartRoute StartRoute(InitialRoute route) => new(
         Fleet.IndexOf(route.VehicleId, route.ShiftId),

@@ -8,11 +8,13 @@ namespace Optimizer.Planning.Collecting;
 
 /// <summary>
 /// Gives times, loads and energy to routes made elsewhere. A route that can be driven is timed as the engine would; one that
-/// breaks a rule is driven as early as possible all the same, so that the checker can say by how much it breaks it.
+/// breaks a rule is driven as early as possible all the same, with its breaks if that can be, so that the checker can say by how
+/// much it breaks it.
 /// </summary>
 internal sealed class GivenRouteTimer(Model model, FactorSet factors, CollectionFormulation formulation)
 {
     private readonly RouteProbe _probe = new(formulation.Problem);
+    private readonly Lazy<RouteProbe> _lenient = new(() => new(Lenient(formulation)));
     private readonly RouteWriter _writer = new(model, factors, formulation.Travel);
 
     public Route Time(Route route)
@@ -25,9 +27,55 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
             return _writer.Write(vehicle, shift, configuration, route.Start, AsGiven(route), route.End, route.Breaks);
 
         var visits = route.Visits.Select(visit => formulation.VisitOf(visit.CollectionId, visit.FacilityId)).ToArray();
-        return _probe.Drive(formulation.Fleet.IndexOf(route.VehicleId, route.ShiftId), visits) is { } driven
-            ? formulation.Read(driven)
-            : DriveRegardless(route, vehicle, shift, configuration);
+        var index = formulation.Fleet.IndexOf(route.VehicleId, route.ShiftId);
+        if (_probe.Drive(index, visits) is { } driven)
+            return formulation.Read(driven);
+        if (_lenient.Value.Drive(index, visits) is { } late)
+            return formulation.Read(late with { Configuration = configurations.IndexOf(configuration), Compartments = [.. route.Visits.Select(visit => CompartmentOf(visit, configuration))] });
+        return DriveRegardless(route, vehicle, shift, configuration);
+    }
+
+    /// <summary>The same ways, services, breaks and openings, but nothing closes, nothing is full, and everybody leaves at once.</summary>
+    private static RoutingProblem Lenient(CollectionFormulation formulation)
+    {
+        var problem = formulation.Problem;
+        var boundless = new Routing.Compartment([.. Enumerable.Repeat(Routing.Compartment.NoLimit, problem.Dimensions)], ulong.MaxValue);
+        return problem.Replace(
+            kinds: [.. problem.Kinds.Zip(formulation.Fleet.Kinds, (kind, members) => kind with
+            {
+                StartWindows = AtOnce(members[0].Shift),
+                EndWindows = [Window.Always],
+                Configurations = [[boundless]],
+                TotalCapacity = [],
+                RouteLoadLimit = [],
+                MaxDistance = int.MaxValue,
+                MaxDuration = int.MaxValue,
+                MaxStops = int.MaxValue,
+                ReturnsEmpty = false,
+            })],
+            stops: [.. problem.Stops.Select(stop => stop with { Windows = NeverClosing(stop.Windows) })],
+            stations: [.. problem.Stations.Select(station => station with { Windows = NeverClosing(station.Windows) })],
+            compartmentConflicts: [],
+            routeConflicts: []);
+    }
+
+    private static ImmutableArray<Window> AtOnce(Shift shift)
+    {
+        var start = (int)Math.Ceiling(shift.Start.TotalSeconds);
+        return [Window.Hard(start, start)];
+    }
+
+    private static ImmutableArray<Window> NeverClosing(ImmutableArray<Window> windows) =>
+        windows.SetItem(windows.Length - 1, windows[^1] with { End = Window.Never });
+
+    /// <summary>The one given, else the first that accepts; -1 at facilities.</summary>
+    private int CompartmentOf(Visit visit, CapacityConfiguration configuration)
+    {
+        if (CollectionOf(visit) is not { } collection)
+            return -1;
+        var compartments = configuration.Compartments.ToList();
+        var given = compartments.FindIndex(candidate => candidate.Id == visit.CompartmentId);
+        return given >= 0 ? given : Math.Max(0, compartments.FindIndex(candidate => candidate.Accepts(collection.MaterialId)));
     }
 
     private ImmutableArray<TimedVisit> AsGiven(Route route) =>
@@ -37,7 +85,7 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
 
     private Facility? FacilityOf(Visit visit) => visit.FacilityId is { } id ? model.Facility(id) : null;
 
-    /// <summary>Departs at the start of the shift, waits where a window opens later, takes no breaks, and goes into the first compartment that accepts.</summary>
+    /// <summary>Where there is no way, or work that no break can make lawful: departs at the start of the shift, waits where a window opens later, takes no breaks, and goes into the first compartment that accepts.</summary>
     private Route DriveRegardless(Route route, Vehicle vehicle, Shift shift, CapacityConfiguration configuration)
     {
         var type = model.VehicleType(vehicle.VehicleTypeId);
@@ -51,9 +99,9 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
             var windows = collection?.TimeWindows ?? facility!.OpeningWindows;
             var open = windows.FirstOrDefault(window => arrival <= window.End);
             var start = open is not null && open.Start > arrival ? open.Start : arrival;
-            var setup = collection is not null && place != site ? collection.SetupDuration : TimeSpan.Zero;
+            var setup = collection is not null && (timed.Count == 0 || place != site) ? collection.SetupDuration : TimeSpan.Zero;
             clock = start + setup + (collection?.ServiceDuration ?? facility!.ServiceDuration);
-            var compartment = collection is null ? null : (configuration.Compartments.FirstOrDefault(candidate => candidate.Accepts(collection.MaterialId)) ?? configuration.Compartments[0]).Id;
+            var compartment = CompartmentOf(visit, configuration) is >= 0 and var index ? configuration.Compartments[index].Id : null;
             timed.Add(new(collection, facility, arrival, start, clock, compartment));
             place = site;
         }

@@ -66,7 +66,7 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
         {
             var next = index < timed.Length ? timed[index] : null;
             var to = next is null ? shift.EndSiteId : next.SiteId;
-            var leg = place is null || to is null ? default : travel.Between(place, to, type);
+            var leg = WayBetween(place, to, type);
             transitions.Add(new()
             {
                 FromSiteId = place,
@@ -89,4 +89,8 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
 
         return transitions.MoveToImmutable();
     }
+
+    /// <summary>Without length where a given route goes where there is no way; the checker says so.</summary>
+    private Leg WayBetween(string? from, string? to, VehicleType type) =>
+        from is not null && to is not null && travel.Between(from, to, type) is { IsReachable: true } leg ? leg : default;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Routing;
@@ -7,7 +6,7 @@ namespace Optimizer.Planning.Collecting;
 
 /// <summary>
 /// Why a collection is not in the plan: vehicle by vehicle, the first rule that stands in its way on a route of its own; if there
-/// is none, that the other work leaves no room, or that it costs more than its penalty.
+/// is none, that the other work leaves no room or does not get on with it, or that it costs more than its penalty.
 /// </summary>
 internal sealed class UnplannedExplainer
 {
@@ -16,44 +15,77 @@ internal sealed class UnplannedExplainer
 
     private readonly Model _model;
     private readonly CollectionFormulation _formulation;
-    private readonly RoutingSolution _solution;
     private readonly RouteProbe _probe;
+    private readonly bool _hasConflicts;
+    private readonly Lazy<RouteProbe> _peaceful;
+    private readonly InsertionTrials _trials;
     private readonly RelaxationFinder _relaxations;
     private int _relaxed;
 
     public UnplannedExplainer(Model model, CollectionFormulation formulation, RoutingSolution solution)
     {
-        (_model, _formulation, _solution) = (model, formulation, solution);
+        (_model, _formulation) = (model, formulation);
         _probe = new(formulation.Problem);
-        _relaxations = new(model, formulation, solution);
+        _hasConflicts = !model.MaterialIncompatibilities.IsEmpty;
+        _peaceful = new(() => new(formulation.Problem.Replace(compartmentConflicts: [], routeConflicts: [])));
+        _trials = new(model, formulation, solution);
+        _relaxations = new(model, formulation, solution, _trials);
     }
 
     public Unplanned Explain(Collection collection)
     {
         var reasons = new Dictionary<(UnplannedCode Code, string Description), List<string>>();
         var couldAlone = false;
-        foreach (var kind in _formulation.Fleet.Kinds)
+        for (var kind = 0; kind < _formulation.Fleet.Kinds.Length; kind++)
         {
-            var reason = ReasonAgainst(collection, kind[0]);
+            var members = _formulation.Fleet.Kinds[kind];
+            var reason = ReasonAgainst(collection, members[0]);
             couldAlone |= reason is null;
             var (code, description) = reason ?? Crowded(collection, kind);
             if (!reasons.TryGetValue((code, description), out var vehicles))
                 reasons.Add((code, description), vehicles = []);
-            vehicles.AddRange(kind.Select(member => member.Vehicle.Id).Where(id => !vehicles.Contains(id)));
+            vehicles.AddRange(members.Select(member => member.Vehicle.Id).Where(id => !vehicles.Contains(id)));
         }
 
-        var relaxation = _relaxed++ < MostRelaxations ? _relaxations.Find(collection, couldAlone) : null;
+        var relaxation = MayBeRelaxed(collection, reasons.Keys.Select(reason => reason.Code)) && _relaxed++ < MostRelaxations ? _relaxations.Find(collection, couldAlone) : null;
         return new(collection.Id, collection.IsMandatory, collection.PenaltyCents, [.. reasons.Select(reason => new UnplannedReason(reason.Key.Code, [.. reason.Value], reason.Key.Description))], relaxation);
     }
 
-    private (UnplannedCode Code, string Description) Crowded(Collection collection, ImmutableArray<FleetShift> kind)
+    /// <summary>Whether one number is all that is in the way: not what it costs, and not the others of a relation.</summary>
+    private bool MayBeRelaxed(Collection collection, IEnumerable<UnplannedCode> codes) =>
+        !codes.Contains(UnplannedCode.NotWorthIt) && !_model.Relations.Any(relation => relation.CollectionIds.Contains(collection.Id));
+
+    /// <summary>Why it is left out although a vehicle of the kind could do it alone.</summary>
+    private (UnplannedCode Code, string Description) Crowded(Collection collection, int kind)
     {
         if (_model.Relations.FirstOrDefault(relation => relation.CollectionIds.Contains(collection.Id)) is { } relation)
-            return (UnplannedCode.Relation, $"It is planned only together with the others of relation '{relation.Id}', and they do not all fit on one route.");
-        var isUnused = kind.Any(member => !_solution.Routes.Any(route => route.Vehicle == _formulation.Fleet.IndexOf(member.Vehicle.Id, member.Shift.Id)));
-        return !collection.IsMandatory && isUnused
-            ? (UnplannedCode.NotWorthIt, $"It can be done, but costs more than its penalty of {collection.PenaltyCents / 100.0:0.00} euros.")
+            return (UnplannedCode.Relation, $"It is planned only together with the others of relation '{relation.Id}'; no route was found that has room for all of them and is worth it.");
+        if (CheapestInsertion(collection, kind, _probe) is { } cost)
+            return Refused(collection, cost / _formulation.UnitsPerCent);
+        if (_trials.IsSpent)
+            return (UnplannedCode.NoRoom, "It can be done alone; with so much left out, it was not tried beside the other work.");
+        return _hasConflicts && CheapestInsertion(collection, kind, _peaceful.Value) is not null
+            ? (UnplannedCode.Incompatible, $"Its material '{collection.MaterialId}' does not get on with that of the other work.")
             : (UnplannedCode.NoRoom, "It can be done alone, but not with the other work of the plan.");
+    }
+
+    /// <summary>There is a place for it, at a price.</summary>
+    private (UnplannedCode Code, string Description) Refused(Collection collection, double cents)
+    {
+        var penalty = collection.PenaltyCents * _model.Objective.PenaltyWeight;
+        if (!collection.IsMandatory && Math.Round(cents) >= penalty)
+            return (UnplannedCode.NotWorthIt, $"It would cost {cents / 100:0.00} euros; leaving it out costs {penalty / 100:0.00} euros.");
+        return _model.Facilities.Any(facility => facility.DailyQuota is not null)
+            ? (UnplannedCode.NoRoom, "It fits on a route, but not into what the facilities take a day.")
+            : (UnplannedCode.NoRoom, "It fits on a route; the search ended before that was found.");
+    }
+
+    /// <summary>What the cheapest place on a route of the kind costs, in the engine's money; null if there is none.</summary>
+    private long? CheapestInsertion(Collection collection, int kind, RouteProbe probe)
+    {
+        long? cheapest = null;
+        _trials.ForEach(collection, kind, probe, (_, route, before) => cheapest = Math.Min(cheapest ?? long.MaxValue, route.Cost - before));
+        return cheapest;
     }
 
     private (UnplannedCode Code, string Description)? ReasonAgainst(Collection collection, FleetShift member)
@@ -75,6 +107,8 @@ internal sealed class UnplannedExplainer
         var facilities = _model.Facilities.Where(facility => facility.Accepts(collection.MaterialId)).ToArray();
         if (!_model.Facilities.IsEmpty && facilities.Length == 0)
             return (UnplannedCode.NoFacility, $"No facility accepts material '{collection.MaterialId}'.");
+        if (facilities.Length > 0 && facilities.All(facility => facility.DailyQuota is { } quota && !collection.Amounts.FitsIn(quota)))
+            return (UnplannedCode.NoFacility, "No facility that accepts it takes that much a day.");
         var ways = new WaysOfOneStop(_formulation.Travel, type, shift, collection, facilities);
         if (!ways.Exist)
             return (UnplannedCode.Unreachable, "There is no way to the site, or none from there on.");

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Optimizer.Cli.Reporting;
 using Optimizer.Domain.Models;
 using Optimizer.Studies.Benchmarking.Generating;
-using Optimizer.Tests.Studies;
 
 namespace Optimizer.Tests.Reporting;
 
@@ -12,13 +11,9 @@ public sealed class GeoJsonTests
     [Fact]
     public void A_tiny_plan_reads_as_the_golden_file()
     {
-        var path = Path.Combine(Repository.Root, "tests", "golden", "report", "tiny.geojson");
         var model = Tiny();
-        var actual = GeoJson.Write(model, GreedyPlans.Build(model));
 
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-            File.WriteAllText(path, actual);
-        Assert.Equal(File.ReadAllText(path), actual);
+        Golden.Verify(Path.Combine("report", "tiny.geojson"), GeoJson.Write(model, GreedyPlans.Build(model)));
     }
 
     [Fact]
