@@ -20,6 +20,6 @@ public static class RoutingParameters
         new("start_temperature", "first temperature, in mean costs of the way to a near stop", 1, 0.001, 100),
         new("end_temperature", "last temperature, likewise", 0.01, 0.0001, 100),
         new("fleet_share", "share of the search that may go into using fewer vehicles", 0.15, 0, 1),
-        new("epoch_iterations", "iterations between two exchanges of the threads", 5_000, 100, 1_000_000),
+        new("epoch_iterations", "iterations of each thread between two looks at the others and at the limits", 500, 10, 1_000_000),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Optimizer.Routing;
@@ -5,46 +6,49 @@ namespace Optimizer.Routing;
 /// <summary>All ways between locations: a table where it fits into memory, else a function behind a cache.</summary>
 public sealed class TravelTable
 {
-    /// <summary>Most locations of a table: 200 MB of arcs.</summary>
-    public const int MostLocationsOfTable = 5_000;
+    private const double MostTableBytes = 256e6;
+    private const int BytesOfArc = 8;
 
-    private const int CacheBits = 21;
+    private const int CachedPerLocation = 64;
+    private const int MostCached = 1 << 21;
 
     private readonly Arc[]? _table;
     private readonly ITravelFunction _function;
-    private readonly long[] _cacheKeys = [];
-    private readonly Arc[] _cache = [];
+    private readonly int _cacheBits;
+    private long[] _cacheKeys = [];
+    private Arc[] _cache = [];
 
     /// <param name="function">Asked once for every pair, or again and again when there are too many locations.</param>
     /// <param name="locations">How many; they are 0 to <paramref name="locations"/> - 1.</param>
-    public TravelTable(ITravelFunction function, int locations)
-        : this(function, locations, MostLocationsOfTable)
+    /// <param name="tables">How many tables there are in all; together they are at most 256 MB.</param>
+    public TravelTable(ITravelFunction function, int locations, int tables = 1)
+        : this(function, locations, (double)locations * locations * BytesOfArc * tables <= MostTableBytes)
     {
     }
 
-    internal TravelTable(ITravelFunction function, int locations, int mostLocationsOfTable)
+    internal TravelTable(ITravelFunction function, int locations, bool fits)
     {
         _function = function;
         Locations = locations;
-        if (locations > mostLocationsOfTable)
+        if (!fits)
         {
             MayLackWays = true;
-            _cacheKeys = new long[1 << CacheBits];
-            _cache = new Arc[1 << CacheBits];
-            Array.Fill(_cacheKeys, -1);
+            _cacheBits = BitOperations.Log2((uint)Math.Min(MostCached, locations * CachedPerLocation));
             return;
         }
 
         _table = new Arc[locations * locations];
-        for (var from = 0; from < locations; from++)
+        var lacksWays = new bool[locations];
+        Parallel.For(0, locations, from =>
         {
             for (var to = 0; to < locations; to++)
             {
                 var arc = function.Between(from, to);
-                MayLackWays |= !arc.Exists;
+                lacksWays[from] |= !arc.Exists;
                 _table[(from * locations) + to] = arc;
             }
-        }
+        });
+        MayLackWays = lacksWays.Contains(true);
     }
 
     private TravelTable(TravelTable other)
@@ -53,8 +57,7 @@ public sealed class TravelTable
         _table = other._table;
         Locations = other.Locations;
         MayLackWays = other.MayLackWays;
-        _cacheKeys = (long[])other._cacheKeys.Clone();
-        _cache = (Arc[])other._cache.Clone();
+        _cacheBits = other._cacheBits;
     }
 
     public int Locations { get; }
@@ -74,12 +77,21 @@ public sealed class TravelTable
 
     private Arc Remember(int from, int to)
     {
+        if (_cache.Length == 0)
+            OpenCache();
         var key = ((long)from << 32) | (uint)to;
-        var place = (int)(((ulong)key * 0x9E3779B97F4A7C15UL) >> (64 - CacheBits));
+        var place = (int)(unchecked((ulong)key * 0x9E3779B97F4A7C15UL) >> (64 - _cacheBits));
         if (_cacheKeys[place] == key)
             return _cache[place];
 
         _cacheKeys[place] = key;
         return _cache[place] = _function.Between(from, to);
+    }
+
+    private void OpenCache()
+    {
+        _cacheKeys = new long[1 << _cacheBits];
+        Array.Fill(_cacheKeys, -1);
+        _cache = new Arc[1 << _cacheBits];
     }
 }

@@ -24,7 +24,7 @@ internal sealed class EngineTravel
         var sites = _locations.OrderBy(pair => pair.Value).Select(pair => index[pair.Key]).ToArray();
         foreach (var type in model.Vehicles.Select(vehicle => model.VehicleType(vehicle.VehicleTypeId)))
             ProfileOf(type);
-        Tables = [.. _profiles.Select(profile => new TravelTable(new Ways(travel, sites, profile.Profile, profile.SpeedFactor), sites.Length + 1))];
+        Tables = [.. _profiles.Select(profile => new TravelTable(new Ways(travel, sites, profile.Profile, profile.SpeedFactor), sites.Length + 1, _profiles.Count))];
         Points = [.. _locations.OrderBy(pair => pair.Value).Select(pair => PointOf(model.Site(pair.Key))), default];
     }
 

@@ -15,7 +15,7 @@ internal sealed record SearchParameters
     public double StartTemperature { get; init; } = 1;
     public double EndTemperature { get; init; } = 0.01;
     public double FleetShare { get; init; } = 0.15;
-    public int EpochIterations { get; init; } = 5_000;
+    public int EpochIterations { get; init; } = 500;
 
     /// <exception cref="ArgumentException">A name is unknown or a value is out of range.</exception>
     public static SearchParameters From(IReadOnlyDictionary<string, double> values)

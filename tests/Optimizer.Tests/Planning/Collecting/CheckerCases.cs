@@ -131,7 +131,8 @@ internal static class CheckerCases
                 .WithType(type => type with { Configurations = [new("", [Tiny.Compartment("box", 1_000, material)])] });
             var mixed = TwoTrucks.With("A", work => work with { MaterialId = "paper" }).With("B", work => work with { MaterialId = "glass" }) with { Facilities = [Tiny.Yard] };
             var apart = mixed.WithType(type => type with { Configurations = [new("", [Tiny.Compartment("left", 500), Tiny.Compartment("right", 500)])] })
-                with { MaterialIncompatibilities = [new(["paper", "glass"], IncompatibilityScope.Compartment)] };
+                with
+            { MaterialIncompatibilities = [new(["paper", "glass"], IncompatibilityScope.Compartment)] };
             var neverMet = mixed with { MaterialIncompatibilities = [new(["paper", "glass"], IncompatibilityScope.Route)] };
             Plan Divided(string compartment) => Tiny.Account(new(apart), [new TinyRoute(new(apart), "truck").Visit("A", "left").Visit("B", compartment).Visit("Y").Return()]);
 
