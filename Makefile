@@ -38,10 +38,13 @@ format: ## Fails if the code is not formatted
 golden: ## Rewrites the golden files; read the diff before you commit it
 	UPDATE_GOLDEN=1 dotnet test tests/Optimizer.Tests --filter FullyQualifiedName~Golden
 
-bench: ## Measures; results go into benchmarks/results
-	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks
+bench: ## Measures the engine's kernels and steps
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- --filter '*' --job short --inProcess
+
+bench-plans: ## Measures first plans by size, and a minute on 10,000 collections
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- plans 60
 
 clean: ## Removes what was built
 	rm -rf artifacts out
 
-.PHONY: help build release demo serve test test-fast tools fuzz check format golden bench clean
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden bench bench-plans clean

@@ -3,11 +3,11 @@
 #:project ../../src/Optimizer.Service/Optimizer.Service.csproj
 #:property PublishAot=false
 
-// A host with nothing but health and reflection; prints its address and serves until its input ends.
+// The planning service; prints its address and serves until its input ends.
 using System.Net;
 using Optimizer.Service;
 
-await using var host = ServiceHost.Build(new ServiceOptions { Address = new IPEndPoint(IPAddress.Loopback, 0) }, []);
+await using var host = ServiceHost.BuildPlanning(new ServiceOptions { Address = new IPEndPoint(IPAddress.Loopback, 0) });
 await host.StartAsync();
 Console.WriteLine(host.Address);
 await Console.In.ReadToEndAsync();

@@ -33,6 +33,19 @@ const client = new grpc.Client(address, grpc.credentials.createInsecure());
 await measure("gRPC, grpc-js", () => new Promise((resolve, reject) =>
   client.makeUnaryRequest(path, same, same, Buffer.alloc(0), (error, response) => (error ? reject(error) : resolve(response)))));
 
+const { loadSync } = require("@grpc/proto-loader");
+const protos = new URL("../../protos", import.meta.url).pathname;
+const { PlanningService } = grpc.loadPackageDefinition(loadSync("optimizer/v1/planning_service.proto", { includeDirs: [protos] })).optimizer.v1;
+const planning = new PlanningService(address, grpc.credentials.createInsecure());
+await measure("gRPC, grpc-js: Plan with an empty request, refused with its faults", () => new Promise((resolve, reject) =>
+  planning.Plan({}, (error) => (error?.code === grpc.status.INVALID_ARGUMENT ? resolve() : reject(error ?? new Error("not refused"))))));
+
+const smallest = {
+  model: { sites: [{ id: "yard", position: { latitudeDeg: 53.1, longitudeDeg: 8.8 } }], vehicles: [{ id: "truck" }] },
+};
+await measure("gRPC, grpc-js: Plan with a vehicle and nothing to do", () => new Promise((resolve, reject) =>
+  planning.Plan(smallest, (error, response) => (error ? reject(error) : resolve(response)))));
+
 await measure("Connect JSON over HTTP/1.1, Node's fetch", async () => {
   const response = await fetch(`http://${address}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
   if (!response.ok) throw new Error(await response.text());

@@ -13,7 +13,12 @@ internal sealed class BestTours(SearchData data)
 
     public void Take(Tours tours)
     {
-        tours.TakeChanged(vehicle => Copy(vehicle, tours.CodesOf(vehicle)));
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            if (tours.TakeChange(vehicle))
+                Copy(vehicle, tours.CodesOf(vehicle));
+        }
+
         Cost = tours.Cost;
         Absent = tours.AbsentCount;
     }

@@ -65,16 +65,12 @@ internal sealed partial class Tours
         Mark();
     }
 
-    /// <summary>Calls back for every route changed since the last call.</summary>
-    public void TakeChanged(Action<int> callback)
+    /// <summary>Whether a route was touched since the last time this was asked of it.</summary>
+    public bool TakeChange(int vehicle)
     {
-        for (var vehicle = 0; vehicle < _changed.Length; vehicle++)
-        {
-            if (!_changed[vehicle])
-                continue;
-            _changed[vehicle] = false;
-            callback(vehicle);
-        }
+        var hasChanged = _changed[vehicle];
+        _changed[vehicle] = false;
+        return hasChanged;
     }
 
     public bool ForbidsNewVehicles { get; set; }
