@@ -81,7 +81,7 @@ public static class RoutingEngine
         private Island BestIsland => islands.MinBy(island => island.Best.Cost)!;
 
         public long NextEpoch(int most) => limits.IterationLimit is { } limit
-            ? Math.Min(most, (limit - Iterations + islands.Length - 1) / islands.Length)
+            ? Math.Min(most, ((limit - Iterations - 1) / islands.Length) + 1)
             : most;
 
         public void NoteBest()
@@ -122,6 +122,7 @@ public static class RoutingEngine
 
         public RoutingResult Finish()
         {
+            BestIsland.Polish();
             NoteBest();
             return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _timeToBest, FindReasonToStop() ?? "complete");
         }

@@ -6,7 +6,7 @@ namespace Optimizer.Api.Reading;
 /// </summary>
 internal static class Limits
 {
-    public const int Items = 100_000;
+    public const int Items = 200_000;
     public const int LoadDimensions = 16;
     public const int Materials = 64;
     public const int MatrixSites = 5_000;

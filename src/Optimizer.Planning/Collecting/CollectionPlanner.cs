@@ -52,7 +52,7 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 
     private static RoutingLimits Limits(SolverSettings settings, CollectionFormulation formulation, TimeSpan spent) => new()
     {
-TimeLimit = settings.TimeLimit is { } limit ? SearchTime(limit, spent, formulation.Problem.Stops.Length) : settings.IterationLimit is null ? SolverSettings.DefaultTimeLimit : null,
+        TimeLimit = settings.TimeLimit is { } limit ? SearchTime(limit, spent, formulation.Problem.Stops.Length) : settings.IterationLimit is null ? SolverSettings.DefaultTimeLimit : null,
         IterationLimit = settings.IterationLimit,
         NoImprovementLimit = settings.NoImprovementLimit,
         TargetCost = settings.TargetObjectiveCents is { } target ? (long)(target * formulation.UnitsPerCent) : null,

@@ -79,6 +79,18 @@ internal sealed class Island
         NoteBest();
     }
 
+    /// <summary>Improves the best routes once more, and drops from them what costs nothing but does nothing.</summary>
+    public void Polish()
+    {
+        if (_tours.Data.StationCount == 0)
+            return;
+        Adopt(Best);
+        for (var vehicle = 0; vehicle < _tours.Data.VehicleCount; vehicle++)
+            _tours.ImproveStations(vehicle);
+        if (_tours.Cost <= Best.Cost)
+            Best.Take(_tours);
+    }
+
     private void Step(double temperature)
     {
         var before = _tours.Cost;

@@ -62,7 +62,7 @@ internal sealed partial class Tours
             throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
     }
 
-    /// <summary>Drops, exchanges and shifts the station visits of a route as long as that saves; the route is touched if so.</summary>
+    /// <summary>Drops station visits of a route where that costs nothing, exchanges and shifts them where it saves; the route is touched if so.</summary>
     public void ImproveStations(int vehicle)
     {
         while (_stationVisits[vehicle] > 0 && TryImproveStation(vehicle))
@@ -83,14 +83,14 @@ internal sealed partial class Tours
 
             codes[..place].CopyTo(_variant);
             codes[(place + 1)..].CopyTo(_variant.AsSpan(place));
-            if (TryVariant(vehicle, count - 1))
+            if (TryVariant(vehicle, count - 1, _cost[vehicle]))
                 return true;
 
             for (var station = 0; station < _data.StationCount; station++)
             {
                 codes.CopyTo(_variant);
                 _variant[place] = _data.StopCount + station;
-                if (codes[place] != _variant[place] && TryVariant(vehicle, count))
+                if (codes[place] != _variant[place] && TryVariant(vehicle, count, _cost[vehicle] - 1))
                     return true;
             }
 
@@ -110,17 +110,17 @@ internal sealed partial class Tours
             if (to < _pinned[vehicle] || to >= codes.Length)
                 return false;
             (_variant[to], _variant[to - direction]) = (_variant[to - direction], _variant[to]);
-            if (TryVariant(vehicle, codes.Length))
+            if (TryVariant(vehicle, codes.Length, _cost[vehicle] - 1))
                 return true;
         }
 
         return false;
     }
 
-    private bool TryVariant(int vehicle, int count)
+    private bool TryVariant(int vehicle, int count, Cost most)
     {
         var variant = _variant.AsSpan(0, count);
-        if (!_simulator.TrySimulate(KindOf(vehicle), variant) || _simulator.Cost >= _cost[vehicle])
+        if (!_simulator.TrySimulate(KindOf(vehicle), variant) || _simulator.Cost > most)
             return false;
         if (_quotaUsed is not null && !_quotaUsed.Fits(vehicle, _simulator))
             return false;

@@ -51,15 +51,15 @@ internal static class RegionalVehicleTypes
 
     private static VehicleType Box(
         string id, string name, string energyClass, double curb, double gross, double cubicMetres, ImmutableArray<string> skills, params string[] materials) => new()
-    {
-        Id = id,
-        Name = name,
-        Configurations = [new("", [Hold("body", gross - curb, cubicMetres, materials)])],
-        CurbMassKg = curb,
-        GrossMassKg = gross,
-        EnergyClassId = energyClass,
-        Skills = skills,
-    };
+        {
+            Id = id,
+            Name = name,
+            Configurations = [new("", [Hold("body", gross - curb, cubicMetres, materials)])],
+            CurbMassKg = curb,
+            GrossMassKg = gross,
+            EnergyClassId = energyClass,
+            Skills = skills,
+        };
 
     private static Compartment Hold(string id, double kilograms, double cubicMetres, params string[] materials) =>
         new() { Id = id, Capacity = Load(kilograms, cubicMetres), AcceptedMaterialIds = [.. materials] };
