@@ -61,10 +61,10 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
         Parameters = settings.Parameters,
     };
 
-    /// <summary>What formulating has left of the limit, less what writing and checking the plan will take: about 0.1 ms for each collection.</summary>
+    /// <summary>What formulating has left of the limit, less what writing and checking the plan will take: about 0.15 ms for each collection.</summary>
     private static TimeSpan SearchTime(TimeSpan limit, TimeSpan spent, int collections)
     {
-        var left = limit - spent - TimeSpan.FromMilliseconds(Math.Min(collections * 0.1, limit.TotalMilliseconds / 5));
+        var left = limit - spent - TimeSpan.FromMilliseconds(Math.Min(collections * 0.15, limit.TotalMilliseconds / 4));
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

@@ -13,6 +13,9 @@ internal sealed class UnplannedExplainer
     /// <summary>Relaxations are looked for in so many collections; beyond, reasons must do.</summary>
     private const int MostRelaxations = 100;
 
+    /// <summary>So many collections are explained vehicle by vehicle; with more left out, the search was too short to say much.</summary>
+    private const int MostExplained = 300;
+
     private readonly Model _model;
     private readonly CollectionFormulation _formulation;
     private readonly RouteProbe _probe;
@@ -21,6 +24,7 @@ internal sealed class UnplannedExplainer
     private readonly InsertionTrials _trials;
     private readonly RelaxationFinder _relaxations;
     private int _relaxed;
+    private int _explained;
 
     public UnplannedExplainer(Model model, CollectionFormulation formulation, RoutingSolution solution)
     {
@@ -34,6 +38,12 @@ internal sealed class UnplannedExplainer
 
     public Unplanned Explain(Collection collection)
     {
+        if (_explained++ >= MostExplained)
+        {
+            var reason = new UnplannedReason(UnplannedCode.NoRoom, [], "With so much left out, it was not tried vehicle by vehicle. Give the search more time, or plan more vehicles.");
+            return new(collection.Id, collection.IsMandatory, collection.PenaltyCents, [reason], null);
+        }
+
         var reasons = new Dictionary<(UnplannedCode Code, string Description), List<string>>();
         var couldAlone = false;
         for (var kind = 0; kind < _formulation.Fleet.Kinds.Length; kind++)

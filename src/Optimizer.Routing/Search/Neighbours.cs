@@ -20,12 +20,17 @@ internal sealed class Neighbours
         var usesGrid = data.StopCount > MostComparedPairwise && !data.Problem.Points.IsEmpty;
         var grid = usesGrid ? new PointGrid(data) : null;
         var everyone = usesGrid ? [] : Enumerable.Range(0, data.StopCount).ToArray();
-        var candidates = new List<int>();
-        for (var stop = 0; stop < data.StopCount; stop++)
-        {
-            grid?.Collect(stop, Count * 2, candidates);
-            Rank(data, stop, grid is null ? everyone : candidates.ToArray());
-        }
+        Parallel.For(
+            0,
+            data.StopCount,
+            () => (Travel: data.Travel[data.Kinds[0].Profile].ForThread(), Candidates: new List<int>()),
+            (stop, _, own) =>
+            {
+                grid?.Collect(stop, Count * 2, own.Candidates);
+                Rank(data, own.Travel, stop, grid is null ? everyone : own.Candidates.ToArray());
+                return own;
+            },
+            _ => { });
     }
 
     /// <summary>How many each stop has.</summary>
@@ -33,19 +38,19 @@ internal sealed class Neighbours
 
     public ReadOnlySpan<int> Of(int stop) => _near.AsSpan(stop * Count, Count);
 
-    private void Rank(SearchData data, int stop, int[] candidates)
+    private void Rank(SearchData data, TravelTable travel, int stop, int[] candidates)
     {
         var keys = new double[candidates.Length];
         for (var index = 0; index < candidates.Length; index++)
-            keys[index] = candidates[index] == stop ? double.MaxValue : Math.Min(Proximity(data, stop, candidates[index]), Proximity(data, candidates[index], stop));
+            keys[index] = candidates[index] == stop ? double.MaxValue : Math.Min(Proximity(data, travel, stop, candidates[index]), Proximity(data, travel, candidates[index], stop));
         Array.Sort(keys, candidates = (int[])candidates.Clone());
         candidates.AsSpan(0, Count).CopyTo(_near.AsSpan(stop * Count));
     }
 
-    private static double Proximity(SearchData data, int from, int to)
+    private static double Proximity(SearchData data, TravelTable travel, int from, int to)
     {
         var kind = data.Kinds[0];
-        var arc = data.Travel[kind.Profile][data.Location[from], data.Location[to]];
+        var arc = travel[data.Location[from], data.Location[to]];
         if (!arc.Exists)
             return double.MaxValue / 4;
 

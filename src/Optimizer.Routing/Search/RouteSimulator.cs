@@ -18,8 +18,6 @@ internal enum RouteFault
 internal sealed partial class RouteSimulator
 {
     private readonly SearchData _data;
-    private readonly ulong[] _compartmentConflicts = new ulong[64];
-    private readonly ulong[] _routeConflicts = new ulong[64];
     private readonly int _materials;
     private readonly int _mostCompartments;
 
@@ -55,8 +53,6 @@ internal sealed partial class RouteSimulator
         _heldMaterials = new ulong[_mostCompartments];
         _onBoard = new long[data.Dimensions];
         _compartmentOfStop = new int[data.StopCount];
-        AddConflicts(_compartmentConflicts, data.Problem.CompartmentConflicts);
-        AddConflicts(_routeConflicts, data.Problem.RouteConflicts);
         Grow(64);
     }
 
@@ -110,15 +106,6 @@ internal sealed partial class RouteSimulator
         _breaks = new SolutionBreak[(visits * 2) + 64];
     }
 
-    private static void AddConflicts(ulong[] masks, IEnumerable<(int First, int Second)> conflicts)
-    {
-        foreach (var (first, second) in conflicts)
-        {
-            masks[first] |= 1UL << second;
-            masks[second] |= 1UL << first;
-        }
-    }
-
     private bool MeasureLegs()
     {
         var travel = _data.Travel[_kind.Profile];
@@ -161,7 +148,7 @@ internal sealed partial class RouteSimulator
             var material = _data.Material[_codes[visit]];
             if (material < 0)
                 continue;
-            if ((_routeConflicts[material] & materials) != 0)
+            if ((_data.RouteConflicts[material] & materials) != 0)
                 return false;
             materials |= 1UL << material;
         }
@@ -316,7 +303,7 @@ internal sealed partial class RouteSimulator
 
     private bool HasRoom(int index, Compartment compartment, int material, ReadOnlySpan<Load> load)
     {
-        if (material >= 0 && ((compartment.AcceptedMaterials >> material & 1) == 0 || (_compartmentConflicts[material] & _heldMaterials[index]) != 0))
+        if (material >= 0 && ((compartment.AcceptedMaterials >> material & 1) == 0 || (_data.CompartmentConflicts[material] & _heldMaterials[index]) != 0))
             return false;
         for (var dimension = 0; dimension < load.Length; dimension++)
         {

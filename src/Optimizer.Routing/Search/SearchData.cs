@@ -6,8 +6,6 @@ namespace Optimizer.Routing.Search;
 /// <summary>A problem laid out for the search: arrays by stop, by vehicle and by station. Read-only after construction.</summary>
 internal sealed class SearchData
 {
-    private readonly ulong[] _routeConflicts;
-
     public SearchData(RoutingProblem problem)
     {
         Problem = problem;
@@ -47,7 +45,8 @@ internal sealed class SearchData
         Capacity = [.. Kinds.SelectMany(MostByDimension)];
         RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
         NeedsSimulation = FindOutWhetherSimulationIsNeeded();
-        _routeConflicts = ConflictsOf(problem);
+        RouteConflicts = ConflictMasks(problem.RouteConflicts);
+        CompartmentConflicts = ConflictMasks(problem.CompartmentConflicts);
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
@@ -105,6 +104,12 @@ internal sealed class SearchData
     /// </summary>
     public bool NeedsSimulation { get; }
 
+    /// <summary>By material, those that must not share a route with it.</summary>
+    public ulong[] RouteConflicts { get; }
+
+    /// <summary>By material, those that must not share a compartment with it between two unloadings.</summary>
+    public ulong[] CompartmentConflicts { get; }
+
     public bool HasRouteConflicts { get; }
 
     /// <summary>Whether a station leaves some materials on board.</summary>
@@ -150,12 +155,12 @@ internal sealed class SearchData
     }
 
     /// <summary>Materials that must not share a route with the stop's.</summary>
-    public ulong RouteConflictsOf(int stop) => Material[stop] < 0 ? 0 : _routeConflicts[Material[stop]];
+    public ulong RouteConflictsOf(int stop) => Material[stop] < 0 ? 0 : RouteConflicts[Material[stop]];
 
-    private static ulong[] ConflictsOf(RoutingProblem problem)
+    private static ulong[] ConflictMasks(ImmutableArray<(int First, int Second)> conflicts)
     {
         var masks = new ulong[64];
-        foreach (var (first, second) in problem.RouteConflicts)
+        foreach (var (first, second) in conflicts)
         {
             masks[first] |= 1UL << second;
             masks[second] |= 1UL << first;
