@@ -29,7 +29,7 @@ public static class RoutingEngine
         var watcher = new StopWatcher(limits, clock, cancellation);
         var parameters = SearchParameters.From(limits.Parameters);
         var data = new SearchData(problem);
-        var neighbours = new Neighbours(data, Math.Max(parameters.Neighbours, parameters.RuinNeighbours));
+        var neighbours = new Neighbours(data, Math.Max(parameters.Neighbours, parameters.RuinNeighbours), watcher);
         var islands = Enumerable.Range(0, limits.Threads)
             .Select(thread => new Island(thread == 0 ? data : new(problem), neighbours, parameters, watcher, unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread)))
             .ToArray();

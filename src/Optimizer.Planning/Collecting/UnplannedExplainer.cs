@@ -14,7 +14,7 @@ internal sealed class UnplannedExplainer
     private const int MostRelaxations = 100;
 
     /// <summary>So many collections are explained vehicle by vehicle; with more left out, the search was too short to say much.</summary>
-    private const int MostExplained = 300;
+    private const int MostExplained = 100;
 
     private readonly Model _model;
     private readonly CollectionFormulation _formulation;

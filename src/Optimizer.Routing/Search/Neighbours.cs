@@ -10,7 +10,8 @@ internal sealed class Neighbours
 
     private readonly int[] _near;
 
-    public Neighbours(SearchData data, int most)
+    /// <param name="watcher">Once time is up, the stops that are left get any others: nobody will ask for them any more.</param>
+    public Neighbours(SearchData data, int most, StopWatcher? watcher = null)
     {
         Count = Math.Max(0, Math.Min(most, data.StopCount - 1));
         _near = new int[data.StopCount * Count];
@@ -20,12 +21,19 @@ internal sealed class Neighbours
         var usesGrid = data.StopCount > MostComparedPairwise && !data.Problem.Points.IsEmpty;
         var grid = usesGrid ? new PointGrid(data) : null;
         var everyone = usesGrid ? [] : Enumerable.Range(0, data.StopCount).ToArray();
+        var isOver = false;
         Parallel.For(
             0,
             data.StopCount,
             () => (Travel: data.Travel[data.Kinds[0].Profile].ForThread(), Candidates: new List<int>()),
             (stop, _, own) =>
             {
+                if (isOver || (isOver = watcher is not null && watcher.IsOver()))
+                {
+                    FillWithAny(stop, data.StopCount);
+                    return own;
+                }
+
                 grid?.Collect(stop, Count * 2, own.Candidates);
                 Rank(data, own.Travel, stop, grid is null ? everyone : own.Candidates.ToArray());
                 return own;
@@ -37,6 +45,12 @@ internal sealed class Neighbours
     public int Count { get; }
 
     public ReadOnlySpan<int> Of(int stop) => _near.AsSpan(stop * Count, Count);
+
+    private void FillWithAny(int stop, int stops)
+    {
+        for (var index = 0; index < Count; index++)
+            _near[(stop * Count) + index] = (stop + 1 + index) % stops;
+    }
 
     private void Rank(SearchData data, TravelTable travel, int stop, int[] candidates)
     {
