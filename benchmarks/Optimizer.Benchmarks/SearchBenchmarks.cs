@@ -20,7 +20,7 @@ public class SearchBenchmarks
     public void Construct()
     {
         var data = new SearchData(Problem(Windows));
-        var parameters = new SearchParameters();
+        var parameters = SearchParameters.From(new Dictionary<string, double>());
         var watcher = new StopWatcher(new() { IterationLimit = long.MaxValue }, TimeProvider.System, CancellationToken.None);
         _island = new(data, new Neighbours(data, parameters.RuinNeighbours), parameters, watcher, seed: 1);
         _island.Construct();

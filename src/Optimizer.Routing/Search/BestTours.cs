@@ -7,7 +7,6 @@ internal sealed class BestTours(SearchData data)
     private readonly int[] _lengths = new int[data.VehicleCount];
 
     public Cost Cost { get; private set; } = Cost.MaxValue;
-    public int Absent { get; private set; }
 
     public ReadOnlySpan<int> CodesOf(int vehicle) => _codes[vehicle].AsSpan(0, _lengths[vehicle]);
 
@@ -20,7 +19,6 @@ internal sealed class BestTours(SearchData data)
         }
 
         Cost = tours.Cost;
-        Absent = tours.AbsentCount;
     }
 
     /// <summary>As <see cref="Take(Tours)"/>, for one who was not told of every change.</summary>
@@ -29,19 +27,6 @@ internal sealed class BestTours(SearchData data)
         for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
             Copy(vehicle, tours.CodesOf(vehicle));
         Cost = tours.Cost;
-        Absent = tours.AbsentCount;
-    }
-
-    public void Take(BestTours other)
-    {
-        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
-        {
-            if (!CodesOf(vehicle).SequenceEqual(other.CodesOf(vehicle)))
-                Copy(vehicle, other.CodesOf(vehicle));
-        }
-
-        Cost = other.Cost;
-        Absent = other.Absent;
     }
 
     /// <summary>Makes the tours equal to this, touching only routes that differ.</summary>

@@ -86,7 +86,6 @@ internal sealed partial class RouteSimulator
 
     public Cost Cost { get; private set; }
     public int Configuration { get; private set; }
-    public long TotalDistance => _distance;
 
     /// <summary>By visit, the compartment a load goes into; -1 at stations.</summary>
     public ReadOnlySpan<int> Compartments => _compartments.AsSpan(0, _count);

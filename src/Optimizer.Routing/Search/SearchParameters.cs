@@ -2,20 +2,20 @@ using System.Collections.Immutable;
 
 namespace Optimizer.Routing.Search;
 
-/// <summary>The search's tunables with their defaults; names as in <see cref="RoutingParameters"/>.</summary>
+/// <summary>The search's tunables; meanings, defaults and ranges are in <see cref="RoutingParameters"/>.</summary>
 internal sealed record SearchParameters
 {
-    public double MeanRemoved { get; init; } = 10;
-    public int LongestString { get; init; } = 10;
-    public double SplitShare { get; init; } = 0.5;
-    public double SplitDepth { get; init; } = 0.01;
-    public double BlinkShare { get; init; } = 0.01;
-    public int Neighbours { get; init; } = 40;
-    public int RuinNeighbours { get; init; } = 100;
-    public double StartTemperature { get; init; } = 1;
-    public double EndTemperature { get; init; } = 0.01;
-    public double FleetShare { get; init; } = 0.15;
-    public int EpochIterations { get; init; } = 500;
+    public required double MeanRemoved { get; init; }
+    public required int LongestString { get; init; }
+    public required double SplitShare { get; init; }
+    public required double SplitDepth { get; init; }
+    public required double BlinkShare { get; init; }
+    public required int Neighbours { get; init; }
+    public required int RuinNeighbours { get; init; }
+    public required double StartTemperature { get; init; }
+    public required double EndTemperature { get; init; }
+    public required double FleetShare { get; init; }
+    public required int EpochIterations { get; init; }
 
     /// <exception cref="ArgumentException">A name is unknown or a value is out of range.</exception>
     public static SearchParameters From(IReadOnlyDictionary<string, double> values)
