@@ -13,9 +13,12 @@ internal sealed class PlainNeighbours
         _metres = new int[data.Stops * Count];
         for (var stop = 0; stop < data.Stops; stop++)
         {
-            neighbours.Of(stop).CopyTo(_near.AsSpan(stop * Count));
+            var near = neighbours.Of(data.Outer(stop));
             for (var index = 0; index < Count; index++)
+            {
+                _near[(stop * Count) + index] = data.Inner(near[index]);
                 _metres[(stop * Count) + index] = data.Distance(stop, _near[(stop * Count) + index]);
+            }
         }
     }
 

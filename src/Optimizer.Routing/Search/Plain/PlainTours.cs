@@ -142,6 +142,29 @@ internal sealed class PlainTours
         _changed[vehicle] = true;
     }
 
+    /// <summary>Tells which stops have other neighbours than at the mark; those that were absent then are not told of.</summary>
+    public void WakeChanged(PlainLocalSearch improvement)
+    {
+        for (var index = 0; index < _touchedCount; index++)
+        {
+            var place = _journalPlace[_touched[index]];
+            var old = _journal.AsSpan(place + 1, _journal[place]);
+            for (var position = 0; position < old.Length; position++)
+            {
+                var before = position == 0 ? _data.Stops : old[position - 1];
+                var after = position == old.Length - 1 ? _data.Stops : old[position + 1];
+                if (_route[old[position]] >= 0 && !IsBetween(old[position], before, after))
+                    improvement.Wake(old[position]);
+            }
+        }
+    }
+
+    private bool IsBetween(int stop, int before, int after)
+    {
+        var (next, previous) = (Math.Min(_link[2 * stop], _data.Stops), Math.Min(_link[(2 * stop) + 1], _data.Stops));
+        return (next == after && previous == before) || (next == before && previous == after);
+    }
+
     /// <summary>Puts every touched route back as it was at the mark.</summary>
     public void Rollback()
     {
