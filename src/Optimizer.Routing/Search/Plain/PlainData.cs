@@ -14,8 +14,8 @@ internal sealed class PlainData
 
     private readonly int[]? _table;
     private readonly int _width;
-    private readonly TravelTable _travel;
     private readonly PlanarTravel? _plane;
+    private TravelTable _travel;
     private readonly int[] _location;
     private readonly int[] _order;
     private readonly int[] _place;
@@ -64,6 +64,16 @@ internal sealed class PlainData
 
     /// <summary>Null where a problem has anything that a plain one has not.</summary>
     public static PlainData? From(SearchData data) => IsPlain(data) ? new(data) : null;
+
+    /// <summary>The same for another thread.</summary>
+    public PlainData ForThread()
+    {
+        if (_table is not null || _plane is not null)
+            return this;
+        var copy = (PlainData)MemberwiseClone();
+        copy._travel = _travel.ForThread();
+        return copy;
+    }
 
     /// <summary>The problem's number of a stop.</summary>
     public int Outer(int stop) => _order[stop];
