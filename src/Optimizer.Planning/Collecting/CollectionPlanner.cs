@@ -52,13 +52,13 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 
     private static RoutingLimits Limits(SolverSettings settings, CollectionFormulation formulation, TimeSpan spent) => new()
     {
-        TimeLimit = settings.TimeLimit is { } limit ? SearchTime(limit, spent, formulation.Problem.Stops.Length) : settings.IterationLimit is null ? SolverSettings.DefaultTimeLimit : null,
+        TimeLimit = settings.TimeLimitInEffect() is { } limit ? SearchTime(limit, spent, formulation.Problem.Stops.Length) : null,
         IterationLimit = settings.IterationLimit,
         NoImprovementLimit = settings.NoImprovementLimit,
         TargetCost = settings.TargetObjectiveCents is { } target ? (long)(target * formulation.UnitsPerCent) : null,
         Seed = settings.Seed,
         Threads = settings.Threads,
-        Parameters = settings.Parameters,
+        Parameters = settings.ParametersInEffect(),
     };
 
     /// <summary>What formulating has left of the limit, less what writing and checking the plan will take: about 0.15 ms for each collection.</summary>
