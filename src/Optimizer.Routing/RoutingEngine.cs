@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Routing.Search;
 
 namespace Optimizer.Routing;
@@ -36,6 +37,7 @@ public static class RoutingEngine
 
         ForEach(islands, island => island.Construct());
         var run = new Run(data, limits, watcher, islands, report);
+        run.NoteBest();
         var epoch = 0;
         while (run.FindReasonToStop() is null)
         {
@@ -71,8 +73,7 @@ public static class RoutingEngine
     /// <summary>What one solve keeps track of between epochs.</summary>
     private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, Island[] islands, Action<RoutingProgress>? report)
     {
-        private Cost _best = Cost.MaxValue;
-        private TimeSpan _timeToBest = watcher.Elapsed;
+        private readonly ImmutableArray<RoutingImprovement>.Builder _improvements = ImmutableArray.CreateBuilder<RoutingImprovement>();
         private TimeSpan _lastReport = -ReportInterval;
         private Cost _lastReported = Cost.MaxValue;
 
@@ -86,10 +87,9 @@ public static class RoutingEngine
 
         public void NoteBest()
         {
-            if (BestIsland.Best.Cost >= _best)
-                return;
-            _best = BestIsland.Best.Cost;
-            _timeToBest = watcher.Elapsed;
+            var cost = BestIsland.Best.Cost;
+            if (_improvements.Count == 0 || cost < _improvements[^1].Cost)
+                _improvements.Add(new(watcher.Elapsed, cost));
         }
 
         public string? FindReasonToStop()
@@ -124,7 +124,7 @@ public static class RoutingEngine
         {
             BestIsland.Polish();
             NoteBest();
-            return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _timeToBest, FindReasonToStop() ?? "complete");
+            return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _improvements.ToImmutable(), FindReasonToStop() ?? "complete");
         }
     }
 }

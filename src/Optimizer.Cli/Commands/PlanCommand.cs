@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Optimizer.Api.Handling;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Input;
@@ -34,19 +35,20 @@ internal sealed class PlanCommand
 
     private int Run(ParseResult parsed)
     {
+        var watch = Stopwatch.StartNew();
         var factors = FactorSet.Default;
         var request = _input.Read(parsed);
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);
 
-        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings);
+        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings, watch.Elapsed);
         output.Write(model, result);
         return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
-    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings)
+    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings, TimeSpan spent)
     {
         using var interruption = new Interruption();
-        return SearchProgress.Show(settings, progress => RequestPlanner.Plan(planner, model, settings, progress, interruption.Token));
+        return SearchProgress.Show(settings, progress => RequestPlanner.Plan(planner, model, settings, progress, interruption.Token, spent));
     }
 }

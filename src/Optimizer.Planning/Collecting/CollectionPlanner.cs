@@ -11,20 +11,22 @@ namespace Optimizer.Planning.Collecting;
 public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 {
     /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
+    /// <param name="spent">What of the time limit is used up already, such as by reading.</param>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
-    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
     {
         var started = clock.GetTimestamp();
         var formulation = new CollectionFormulation(model, factors);
-        var result = Solve(formulation, Limits(settings, formulation, clock.GetElapsedTime(started)), Reporting(model, formulation, progress), cancellation);
+        var searchStart = spent + clock.GetElapsedTime(started);
+        var result = Solve(formulation, Limits(settings, formulation, searchStart), Reporting(model, formulation, progress), cancellation);
         var plan = Write(model, formulation, result.Solution, explains: true);
         var violations = CollectionChecker.Check(model, plan, factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
 
-        var elapsed = clock.GetElapsedTime(started);
-        return new(plan, settings, new(RoutingEngine.Name, RoutingEngine.Version, result.Iterations, elapsed, result.TimeToBest, result.StoppedBy));
+        var improvements = result.Improvements.Select(each => new Improvement(searchStart + each.Elapsed, each.Cost / formulation.UnitsPerCent));
+        return new(plan, settings, new(RoutingEngine.Name, RoutingEngine.Version, result.Iterations, spent + clock.GetElapsedTime(started), [.. improvements], result.StoppedBy));
     }
 
     /// <summary>Times, loads, account of routes made elsewhere. Routes whose visits have times keep them; others are timed.</summary>

@@ -79,6 +79,20 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public void The_trace_has_falling_costs_and_ends_with_the_plans()
+    {
+        using var trace = new TemporaryFile("");
+
+        var (_, output, _) = Terminal.Run("plan", Waste, "--iterations", "2000", "--json", "--trace", trace.Path);
+
+        var lines = File.ReadAllLines(trace.Path);
+        var rows = lines[1..].Select(line => line.Split(',').Select(double.Parse).ToArray()).ToArray();
+        Assert.Equal("seconds,cost", lines[0]);
+        Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First[0] <= pair.Second[0] && pair.First[1] > pair.Second[1]));
+        Assert.Equal(JsonDocument.Parse(output).RootElement.GetProperty("cost").GetDouble(), rows[^1][1], 1.0);
+    }
+
+    [Fact]
     public void A_search_ends_when_patience_does()
     {
         var (_, output, _) = Terminal.Run("plan", Waste, "--no-improvement-limit", "300", "--time-limit", "1h", "--json");
