@@ -19,19 +19,21 @@ internal sealed class SettingsOptions
         HelpName = "NAME",
     };
 
-    private readonly Option<Dictionary<string, double>> _parameters = new("--set")
-    {
-        Description = $"A parameter of the engine, over the preset's: {string.Join(", ", Engines.Parameters.Select(known => $"{known.Name} ({known.Least} to {known.Most}, default {known.Default})"))}. May be given several times.",
-        HelpName = "NAME=VALUE",
-        Arity = ArgumentArity.ZeroOrMore,
-        CustomParser = Choice.Parameters,
-    };
+    private readonly Option<Dictionary<string, double>> _parameters = Parameters();
 
     public SettingsOptions(Command command)
     {
         foreach (var option in new Option[] { _preset, _timeLimit, _iterations, _noImprovement, _seed, _threads, _engine, _parameters })
             command.Options.Add(option);
     }
+
+    public static Option<Dictionary<string, double>> Parameters() => new("--set")
+    {
+        Description = $"A parameter of the engine, over the preset's: {string.Join(", ", Engines.Parameters.Select(known => $"{known.Name} ({known.Least} to {known.Most}, default {known.Default})"))}. May be given several times.",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.ZeroOrMore,
+        CustomParser = Choice.Parameters,
+    };
 
     public Api.V1.SolverSettings Over(Api.V1.SolverSettings? given, ParseResult parsed)
     {

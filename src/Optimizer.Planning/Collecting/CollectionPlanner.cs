@@ -63,11 +63,14 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
         Parameters = settings.ParametersInEffect(),
     };
 
-    /// <summary>What formulating has left of the limit, less what writing and checking the plan will take: about 0.15 ms for each collection.</summary>
+    /// <summary>
+    /// What reading and formulating have left of the limit, less what writing and checking the plan will take: about 0.15 ms for each
+    /// collection. At least half of the limit, so that a limit of a moment gives a plan, too.
+    /// </summary>
     private static TimeSpan SearchTime(TimeSpan limit, TimeSpan spent, int collections)
     {
         var left = limit - spent - TimeSpan.FromMilliseconds(Math.Min(collections * 0.15, limit.TotalMilliseconds / 4));
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left > limit / 2 ? left : limit / 2;
     }
 
     private Action<RoutingProgress>? Reporting(Model model, CollectionFormulation formulation, IProgress<PlanningProgress>? progress) => progress is null
