@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Optimizer.Routing.Search;
+using Optimizer.Routing.Search.Plain;
 
 namespace Optimizer.Routing;
 
@@ -32,7 +33,7 @@ public static class RoutingEngine
         var data = new SearchData(problem);
         var neighbours = new Neighbours(data, Math.Max(parameters.Neighbours, parameters.RuinNeighbours), watcher);
         var islands = Enumerable.Range(0, limits.Threads)
-            .Select(thread => new Island(thread == 0 ? data : new(problem), neighbours, parameters, watcher, unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread)))
+            .Select(thread => NewIsland(thread == 0 ? data : new(problem), neighbours, parameters, watcher, unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread)))
             .ToArray();
 
         ForEach(islands, island => island.Construct());
@@ -52,7 +53,12 @@ public static class RoutingEngine
         return run.Finish();
     }
 
-    private static void ForEach(Island[] islands, Action<Island> action)
+    private static IIsland NewIsland(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed) =>
+        PlainData.From(data) is { } plain
+            ? new PlainIsland(plain, new(plain, neighbours), parameters, watcher, seed)
+            : new Island(data, neighbours, parameters, watcher, seed);
+
+    private static void ForEach(IIsland[] islands, Action<IIsland> action)
     {
         if (islands.Length == 1)
             action(islands[0]);
@@ -60,7 +66,7 @@ public static class RoutingEngine
             Parallel.ForEach(islands, new ParallelOptions { MaxDegreeOfParallelism = islands.Length }, action);
     }
 
-    private static void Exchange(Island[] islands)
+    private static void Exchange(IIsland[] islands)
     {
         var best = islands.MinBy(island => island.Best.Cost)!;
         foreach (var island in islands)
@@ -71,7 +77,7 @@ public static class RoutingEngine
     }
 
     /// <summary>What one solve keeps track of between epochs.</summary>
-    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, Island[] islands, Action<RoutingProgress>? report)
+    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, IIsland[] islands, Action<RoutingProgress>? report)
     {
         private readonly ImmutableArray<RoutingImprovement>.Builder _improvements = ImmutableArray.CreateBuilder<RoutingImprovement>();
         private TimeSpan _lastReport = -ReportInterval;
@@ -79,7 +85,7 @@ public static class RoutingEngine
 
         private long Iterations => islands.Sum(island => island.Iterations);
 
-        private Island BestIsland => islands.MinBy(island => island.Best.Cost)!;
+        private IIsland BestIsland => islands.MinBy(island => island.Best.Cost)!;
 
         public long NextEpoch(int most) => limits.IterationLimit is { } limit
             ? Math.Min(most, ((limit - Iterations - 1) / islands.Length) + 1)
