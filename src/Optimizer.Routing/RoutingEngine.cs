@@ -53,7 +53,7 @@ public static class RoutingEngine
         return run.Finish();
     }
 
-    private static IIsland NewIsland(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed) =>
+    internal static IIsland NewIsland(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed) =>
         PlainData.From(data) is { } plain
             ? new PlainIsland(plain, new(plain, neighbours), parameters, watcher, seed)
             : new Island(data, neighbours, parameters, watcher, seed);

@@ -13,7 +13,11 @@ namespace Optimizer.Cli.Commands;
 internal sealed class BenchCommand
 {
     private const int MostSeeds = 1_000;
-    private const string NoSets = "Name a folder or a file of public instances, or results with --summary. The instances are not part of optimizer; benchmarks/README.md says where they are.";
+    private const string NoSets = """
+        Name a folder or a file of public instances, or results with --summary. The instances are not part of optimizer. They are public: CVRPLIB
+        (cvrp, cvrp-xxl), laser-ufpb/VRPTWController (vrptw), SINTEF (pdptw), PyVRP/Instances (mdvrptw, sdvrptw, hfvrp, vrpb, pcvrptw, mtvrptwr),
+        VictorTiezzi/INSTANCES (vrpspd), cssartori/pdptw-instances (pdptw-berlin), israelpereira55/WCVRPTW-benchmark (waste); see benchmarks/README.md.
+        """;
 
     private readonly Command _command = new("bench", $"""
         Plans instances with every time limit, number of threads, engine, preset and seed asked for, one after the other, each in a process of its own,
