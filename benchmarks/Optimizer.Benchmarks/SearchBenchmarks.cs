@@ -4,12 +4,12 @@ using Optimizer.Routing.Search;
 
 namespace Optimizer.Benchmarks;
 
-/// <summary>A thousand steps of the search on 500 stops, after a first plan and some search: one and the same problem under several rules.</summary>
+/// <summary>A hundred steps of the search on 500 stops, after a first plan and some search: one and the same problem under several rules.</summary>
 [MemoryDiagnoser]
 public class SearchBenchmarks
 {
-    private const int Steps = 1_000;
-    private const int StepsBefore = 20_000;
+    private const int Steps = 100;
+    private const int StepsBefore = 2_000;
 
     private IIsland _island = null!;
     private Island _general = null!;

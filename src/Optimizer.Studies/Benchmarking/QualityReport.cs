@@ -6,6 +6,7 @@ namespace Optimizer.Studies.Benchmarking;
 public static class QualityReport
 {
     private const string None = "–";
+    private const int LongestWhy = 120;
 
     public static ImmutableArray<QualityTable> Tables(IReadOnlyList<BenchRow> rows, IReadOnlyList<PeerScore> peers)
     {
@@ -22,7 +23,7 @@ public static class QualityReport
         var table = instances.Select(instance => Row(instance, rows.First(row => row.Case.Instance == instance).Best, each => each == instance));
         return new(
             family,
-            $"{(rows.Any(row => row.GapPercent is not null) ? "Gap to the best known value in percent" : "Cost")} ({Family.Find(family)?.Unit ?? "cost"}); {rows.Select(row => row.Case.Seed).Distinct().Count()} seeds.{(Family.Find(family)?.HasVehiclesFirst == true ? " Vehicles first: v is how many more than the best known, or how many." : "")}",
+            Remark(family, rows),
             ["instance", "best known", .. setups.SelectMany(setup => new[] { $"{setup.Name}: {Join(setup.Limits)}", "vehicles", "PI %" }), .. others.Select(peer => Limits(peer) is [] ? peer.Key : $"{peer.Key}: {Join(Limits(peer))}")],
             [.. table, Row("**mean**", null, _ => true)]);
 
@@ -33,6 +34,15 @@ public static class QualityReport
             .. setups.SelectMany(setup => Cells(setup.Runs.Where(run => isMeant(run.Case.Instance)), setup.Limits, instances.Count(isMeant))),
             .. others.Select(peer => Cell([.. peer.Where(each => isMeant(each.Instance))], Limits(peer), instances.Count(isMeant))),
         ];
+    }
+
+    private static string Remark(string family, BenchRow[] rows)
+    {
+        var known = Family.Find(family);
+        var isGap = rows.Any(row => row.Best is not null);
+        var seeds = rows.Select(row => row.Case.Seed).Distinct().Count();
+        var vehicles = $" Vehicles first: v is how many there are{(isGap ? " more than best known" : "")}.";
+        return $"{(isGap ? "Gap to the best known value in percent" : "Cost")} ({known?.Unit ?? "cost"}), {(seeds == 1 ? "one seed" : $"{seeds} seeds")}.{(known is { HasVehiclesFirst: true } ? vehicles : "")}";
     }
 
     /// <summary>Scores, vehicles and primal integrals, each with a number for every limit.</summary>
@@ -93,9 +103,11 @@ public static class QualityReport
     private static IEnumerable<QualityTable> Failed(IReadOnlyList<BenchRow> rows)
     {
         var failed = rows.Where(row => !row.Counts)
-            .Select(row => (ImmutableArray<string>)[row.Case.Instance, row.Case.Family, Setup(row.Case), $"{row.Case.TimeLimitSeconds} s", $"{row.Case.Seed}", row.Error.Length > 0 ? row.Error : "something is left out"])
+            .Select(row => (ImmutableArray<string>)[row.Case.Instance, row.Case.Family, Setup(row.Case), $"{row.Case.TimeLimitSeconds} s", $"{row.Case.Seed}", Why(row)])
             .ToImmutableArray();
         if (!failed.IsEmpty)
             yield return new("Runs that failed", "", ["instance", "family", "run", "limit", "seed", "why"], failed);
+
+        static string Why(BenchRow row) => row.Error.Length == 0 ? "something is left out" : row.Error.Length <= LongestWhy ? row.Error : $"{row.Error[..LongestWhy]}...";
     }
 }

@@ -12,7 +12,10 @@ public readonly record struct Score(double? Vehicles, double Value, bool IsGap)
     /// <summary>Vehicles first, if they matter. Two scores of different kinds cannot be compared.</summary>
     public bool IsWorseThan(Score other) => IsGap == other.IsGap && (VehiclesOver(other) > Same || (Math.Abs(VehiclesOver(other)) <= Same && Value > other.Value + Same));
 
-    public override string ToString() => Vehicles is { } vehicles ? $"{(IsGap ? $"{vehicles:+0.0;-0.0;+0.0}" : $"{vehicles:0.0}")}v {Value:0.00}" : $"{Value:0.00}";
+    public override string ToString() => Vehicles is { } vehicles ? $"{(IsGap ? $"{vehicles:+0.0;-0.0;+0.0}" : $"{vehicles:0.0}")}v {Shown}" : Shown;
+
+    /// <summary>Never "-0.00".</summary>
+    private string Shown => $"{(Math.Abs(Value) < Same ? 0 : Value):0.00}";
 
     /// <summary>By the vehicles, then the value, each a mean; null of none.</summary>
     public static Score? Mean(IReadOnlyCollection<Score> scores) => scores.Count == 0

@@ -20,10 +20,10 @@ internal static class FleetCheck
         var (fleet, nodes, findings) = (Fleet(file, scale), Nodes(file, scale), new Findings());
         var depots = file.Depots.Length;
 
-        // Customer k is node k + number of depots: depots are the first nodes.
-        var routes = findings.Numbers(SolutionText.Routes(solution), customer => customer >= 1 && customer <= file.Dimension - depots);
-        findings.EachOnce(routes.SelectMany(route => route), Enumerable.Range(1, file.Dimension - depots));
-        var ways = routes.Select(route => route.Select(customer => nodes[customer + depots]).ToArray()).ToArray();
+        // Customer k is node k + 1: depots are the first nodes, numbered from 0.
+        var routes = findings.Numbers(SolutionText.Routes(solution), customer => customer >= depots && customer < file.Dimension);
+        findings.EachOnce(routes.SelectMany(route => route), Enumerable.Range(depots, file.Dimension - depots));
+        var ways = routes.Select(route => route.Select(customer => nodes[customer + 1]).ToArray()).ToArray();
         var driven = ways.Select(way => fleet.Select(vehicle => Drive(way, nodes[vehicle.Depot], vehicle, distance)).ToArray()).ToArray();
         foreach (var (index, route) in driven.Index())
         {

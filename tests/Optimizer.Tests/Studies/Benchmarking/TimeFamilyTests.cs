@@ -82,7 +82,7 @@ public sealed class TimeFamilyTests
     [InlineData("x", "x", "Customer 2 is not visited", "1")]
     public void Berlin_finds(string before, string after, string fault, params string[] routes) => IsWrong("pdptw-berlin", Berlin.Replace(before, after), fault, routes);
 
-    /// <summary>Depots 1 and 2 at x = 0 and 10, customers 1 and 2 (nodes 3 and 4) beside them; one vehicle each.</summary>
+    /// <summary>Depots 1 and 2 at x = 0 and 10, customers 2 and 3 (nodes 3 and 4) beside them; one vehicle each.</summary>
     private const string Depots = """
         NAME: depots
         DIMENSION: 4
@@ -120,16 +120,16 @@ public sealed class TimeFamilyTests
 
     [Fact]
     public void Mdvrptw_starts_where_it_is_cheapest_and_as_late_as_it_can() =>
-        // 3 and 4 far. Customer 1 opens at 50, but the vehicle leaves at 48.5: 1.5 + 2 + 1.5 = 5, not 53.5.
-        IsRight("mdvrptw", Depots, 7_000, 2, "2", "1");
+        // 3 and 4 far. Customer 2 opens at 50, but the vehicle leaves at 48.5: 1.5 + 2 + 1.5 = 5, not 53.5.
+        IsRight("mdvrptw", Depots, 7_000, 2, "3", "2");
 
     [Theory]
-    [InlineData("VEHICLES_MAX_DURATION: 6", "VEHICLES_MAX_DURATION: 4.9", "the duration is 5000, more than 4900", "1", "2")]
-    [InlineData("4 0 3\n", "4 0 1\n", "stop 1 is served at", "1", "2")]
-    [InlineData("4 4\n", "4 6\n", "the load is 6, more than 5", "1", "2")]
-    [InlineData("x", "x", "Customer 2 is not visited", "1")]
-    [InlineData("2 2\nDEPOT", "2 1\nDEPOT", "No vehicle can drive route 2", "1", "2")]
-    [InlineData("VEHICLES: 2", "VEHICLES: 1", "There are not enough vehicles", "1", "2")]
+    [InlineData("VEHICLES_MAX_DURATION: 6", "VEHICLES_MAX_DURATION: 4.9", "the duration is 5000, more than 4900", "2", "3")]
+    [InlineData("4 0 3\n", "4 0 1\n", "stop 1 is served at", "2", "3")]
+    [InlineData("4 4\n", "4 6\n", "the load is 6, more than 5", "2", "3")]
+    [InlineData("x", "x", "Customer 3 is not visited", "2")]
+    [InlineData("2 2\nDEPOT", "2 1\nDEPOT", "No vehicle can drive route 2", "2", "3")]
+    [InlineData("VEHICLES: 2", "VEHICLES: 1", "There are not enough vehicles", "2", "3")]
     public void Mdvrptw_finds(string before, string after, string fault, params string[] routes)
     {
         var instance = Depots.Replace(before, after);
