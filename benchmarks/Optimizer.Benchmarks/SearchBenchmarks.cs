@@ -22,10 +22,10 @@ public class SearchBenchmarks
     {
         var data = new SearchData(BenchmarkProblem.Make(Rules));
         var parameters = SearchParameters.From(new Dictionary<string, double>());
-        var watcher = new StopWatcher(new() { IterationLimit = long.MaxValue }, TimeProvider.System, CancellationToken.None);
-        var neighbours = new Neighbours(data, parameters.RuinNeighbours);
-        _island = RoutingEngine.NewIsland(data, neighbours, parameters, watcher, seed: 1);
-        _general = new(data, neighbours, parameters, watcher, seed: 1);
+        var limits = new RoutingLimits { IterationLimit = long.MaxValue };
+        var watcher = new StopWatcher(limits, TimeProvider.System, CancellationToken.None);
+        _island = RoutingEngine.IslandsFor(data, limits, parameters, watcher)[0];
+        _general = new(data, new(data, parameters.RuinNeighbours), parameters, watcher, seed: 1);
         foreach (var island in new[] { _island, _general })
         {
             island.Construct();

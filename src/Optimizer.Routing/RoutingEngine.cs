@@ -31,11 +31,7 @@ public static class RoutingEngine
         var watcher = new StopWatcher(limits, clock, cancellation);
         var parameters = SearchParameters.From(limits.Parameters);
         var data = new SearchData(problem);
-        var neighbours = new Neighbours(data, Math.Max(parameters.Neighbours, parameters.RuinNeighbours), watcher);
-        var islands = Enumerable.Range(0, limits.Threads)
-            .Select(thread => NewIsland(thread == 0 ? data : new(problem), neighbours, parameters, watcher, unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread)))
-            .ToArray();
-
+        var islands = IslandsFor(data, limits, parameters, watcher);
         ForEach(islands, island => island.Construct());
         var run = new Run(data, limits, watcher, islands, report);
         run.NoteBest();
@@ -53,10 +49,19 @@ public static class RoutingEngine
         return run.Finish();
     }
 
-    internal static IIsland NewIsland(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed) =>
-        PlainData.From(data) is { } plain
-            ? new PlainIsland(plain, new(plain, neighbours), parameters, watcher, seed)
-            : new Island(data, neighbours, parameters, watcher, seed);
+    internal static IIsland[] IslandsFor(SearchData data, RoutingLimits limits, SearchParameters parameters, StopWatcher watcher)
+    {
+        var most = Math.Max(parameters.Neighbours, parameters.RuinNeighbours);
+        var seeds = Enumerable.Range(0, limits.Threads).Select(thread => unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread));
+        if (PlainData.From(data) is { } plain)
+        {
+            var near = new PlainNeighbours(plain, most, watcher);
+            return [.. seeds.Select(seed => new PlainIsland(plain.ForThread(), near, parameters, watcher, seed))];
+        }
+
+        var neighbours = new Neighbours(data, most, watcher);
+        return [.. seeds.Select((seed, thread) => new Island(thread == 0 ? data : new(data.Problem), neighbours, parameters, watcher, seed))];
+    }
 
     private static void ForEach(IIsland[] islands, Action<IIsland> action)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Benching;
 using Optimizer.Cli.Input;
@@ -29,9 +30,9 @@ internal sealed class BenchCommand
 
     private readonly Argument<string[]> _sets = new("SET") { Description = "A folder of instances of one family, or one file.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _family = new("--family") { Description = "The family of all sets. Default: the name of the folder.", HelpName = "NAME" };
-    private readonly Option<TimeSpan[]> _limits = List("--time-limit", "Time limits, such as 10s,30s. Default: 10s.", "TIMES", Choice.Duration, TimeSpan.FromSeconds(10));
-    private readonly Option<int> _seeds = new("--seeds") { Description = "How many seeds, from 1 on. Default: 3.", HelpName = "N", DefaultValueFactory = _ => 3 };
-    private readonly Option<int[]> _threads = List("--threads", "Numbers of threads, such as 1,2. Default: 1.", "NUMBERS", Choice.Whole, 1);
+    private readonly Option<TimeSpan[]> _limits = List("--time-limit", "Time limits, such as 10s,30s. Default: 10s.", "TIMES", Choice.Duration);
+    private readonly Option<int?> _seeds = new("--seeds") { Description = "How many seeds, from 1 on. Default: 3.", HelpName = "N" };
+    private readonly Option<int[]> _threads = List("--threads", "Numbers of threads, such as 1,2. Default: 1.", "NUMBERS", Choice.Whole);
     private readonly Option<string[]> _engines = Names("--engines", "What searches.", Engines.Names, Engines.Default);
     private readonly Option<string[]> _presets = Names("--presets", "How much effort.", [.. Engines.Presets.Select(preset => preset.Name)], new SolverSettings().Preset);
     private readonly Option<Dictionary<string, double>> _parameters = SettingsOptions.Parameters();
@@ -47,8 +48,8 @@ internal sealed class BenchCommand
             _command.Options.Add(option);
         _seeds.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostSeeds)
-                result.AddError($"--seeds is {result.GetValueOrDefault<int>()}, which is not from 1 to {MostSeeds}.");
+            if (result.GetValueOrDefault<int?>() is < 1 or > MostSeeds)
+                result.AddError($"--seeds is {result.GetValueOrDefault<int?>()}, which is not from 1 to {MostSeeds}.");
         });
         _family.Validators.Add(result =>
         {
@@ -109,12 +110,14 @@ internal sealed class BenchCommand
 
     private IEnumerable<(BenchCase Run, string Path)> Cases(ParseResult parsed, BenchInstance[] instances) =>
         from instance in instances
-        from limit in parsed.GetValue(_limits)!
-        from threads in parsed.GetValue(_threads)!
-        from engine in parsed.GetValue(_engines)!
-        from preset in parsed.GetValue(_presets)!
-        from seed in Enumerable.Range(1, parsed.GetValue(_seeds))
+        from limit in Given(parsed, _limits, TimeSpan.FromSeconds(10))
+        from threads in Given(parsed, _threads, 1)
+        from engine in Given(parsed, _engines, Engines.Default)
+        from preset in Given(parsed, _presets, new SolverSettings().Preset)
+        from seed in Enumerable.Range(1, parsed.GetValue(_seeds) ?? 3)
         select (new BenchCase(instance.Family, instance.Name, engine, preset, Parameters(parsed), threads, seed, limit.TotalSeconds), instance.Path);
+
+    private static T[] Given<T>(ParseResult parsed, Option<T[]> option, T unset) => parsed.GetValue(option) is { Length: > 0 } given ? given : [unset];
 
     private string Parameters(ParseResult parsed) =>
         string.Join(' ', (parsed.GetValue(_parameters) ?? []).OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => FormattableString.Invariant($"{each.Key}={each.Value}")));
@@ -143,20 +146,18 @@ internal sealed class BenchCommand
         ? row.Error
         : FormattableString.Invariant($"{row.Cost:0.##}, {row.Vehicles} vehicles, {(row.GapPercent is { } gap ? $"gap {gap:0.00} %" : "no best known value")}{(row.IsFeasible ? "" : ", not complete")}");
 
-    private static Option<T[]> List<T>(string name, string description, string helpName, Func<System.CommandLine.Parsing.ArgumentResult, string, T?> read, T unset)
+    private static Option<T[]> List<T>(string name, string description, string helpName, Func<ArgumentResult, string, T?> read)
         where T : struct => new(name)
         {
             Description = description,
             HelpName = helpName,
-            DefaultValueFactory = _ => [unset],
             CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(word => read(result, word)).OfType<T>()],
         };
 
     private static Option<string[]> Names(string name, string description, IReadOnlyList<string> known, string unset) => new(name)
     {
-        Description = $"{description} Of {string.Join(", ", known)}. Default: {unset}.",
+        Description = $"{description} One or more of {string.Join(", ", known)}, parted by commas. Default: {unset}.",
         HelpName = "NAMES",
-        DefaultValueFactory = _ => [unset],
         CustomParser = result =>
         {
             var words = result.Tokens[0].Value.Split(',');

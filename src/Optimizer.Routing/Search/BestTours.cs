@@ -32,6 +32,8 @@ internal sealed class BestTours(SearchData data)
                 continue;
             Reserve(vehicle, tours.Size(vehicle));
             _lengths[vehicle] = tours.CopyTo(vehicle, _codes[vehicle]);
+            foreach (ref var code in _codes[vehicle].AsSpan(0, _lengths[vehicle]))
+                code = tours.Data.Outer(code);
         }
 
         Cost = tours.Cost * tours.Data.CostPerMetre;
@@ -79,7 +81,7 @@ internal sealed class BestTours(SearchData data)
         }
 
         for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
-            tours.Set(vehicle, CodesOf(vehicle));
+            tours.Set(vehicle, [.. CodesOf(vehicle).ToArray().Select(tours.Data.Inner)]);
         tours.Mark();
     }
 

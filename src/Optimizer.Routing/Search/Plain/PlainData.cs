@@ -4,7 +4,7 @@ namespace Optimizer.Routing.Search.Plain;
 
 /// <summary>
 /// A plain problem: stops with one load, vehicles of one kind with one capacity, a price for the way and nothing else. Nodes
-/// 0 to <see cref="Stops"/> - 1 are the stops, those from there on the depot, once for each vehicle. All costs are in
+/// 0 to <see cref="Stops"/> - 1 are the stops, numbered along a curve through the plane, those from there on the depot, once for each vehicle. All costs are in
 /// units of <see cref="CostPerMetre"/>, so that a way costs its metres.
 /// </summary>
 internal sealed class PlainData
@@ -14,9 +14,11 @@ internal sealed class PlainData
 
     private readonly int[]? _table;
     private readonly int _width;
-    private readonly TravelTable _travel;
     private readonly PlanarTravel? _plane;
+    private TravelTable _travel;
     private readonly int[] _location;
+    private readonly int[] _order;
+    private readonly int[] _place;
 
     private PlainData(SearchData search)
     {
@@ -28,9 +30,13 @@ internal sealed class PlainData
         CostOfVehicle = kind.FixedCost / kind.DistanceCost;
         Capacity = search.Capacity[0];
         MostStops = kind.MaxStops;
-        Demand = [.. search.Problem.Stops.Select(stop => stop.Load[0] + (stop.Delivery.IsEmpty ? 0 : stop.Delivery[0]))];
-        Penalty = [.. search.Penalty.Select(penalty => penalty / kind.DistanceCost)];
-        _location = [.. search.Location, kind.StartLocation];
+        _order = OrderOf(search);
+        _place = new int[Stops];
+        for (var stop = 0; stop < Stops; stop++)
+            _place[_order[stop]] = stop;
+        Demand = [.. _order.Select(stop => DemandOf(search.Problem.Stops[stop]))];
+        Penalty = [.. _order.Select(stop => search.Penalty[stop] / kind.DistanceCost)];
+        _location = [.. _order.Select(stop => search.Location[stop]), kind.StartLocation];
         _width = Stops + 1;
         _travel = search.Travel[kind.Profile];
         _plane = _travel.Function as PlanarTravel;
@@ -58,6 +64,22 @@ internal sealed class PlainData
 
     /// <summary>Null where a problem has anything that a plain one has not.</summary>
     public static PlainData? From(SearchData data) => IsPlain(data) ? new(data) : null;
+
+    /// <summary>The same for another thread.</summary>
+    public PlainData ForThread()
+    {
+        if (_table is not null || _plane is not null)
+            return this;
+        var copy = (PlainData)MemberwiseClone();
+        copy._travel = _travel.ForThread();
+        return copy;
+    }
+
+    /// <summary>The problem's number of a stop.</summary>
+    public int Outer(int stop) => _order[stop];
+
+    /// <summary>The number here of one of the problem's stops.</summary>
+    public int Inner(int stop) => _place[stop];
 
     /// <summary>Metres between two nodes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,7 +138,7 @@ internal sealed class PlainData
     private static int MostStopsOfARoute(SearchData data)
     {
         var (load, count) = (0L, 0);
-        foreach (var demand in data.Problem.Stops.Select(stop => stop.Load[0] + (stop.Delivery.IsEmpty ? 0 : stop.Delivery[0])).Order())
+        foreach (var demand in data.Problem.Stops.Select(DemandOf).Order())
         {
             load += demand;
             if (load > data.Capacity[0])
@@ -142,6 +164,16 @@ internal sealed class PlainData
         }
 
         return true;
+    }
+
+    private static Load DemandOf(Stop stop) => stop.Load[0] + (stop.Delivery.IsEmpty ? 0 : stop.Delivery[0]);
+
+    private static int[] OrderOf(SearchData search)
+    {
+        var points = search.Problem.Points;
+        return points.IsEmpty
+            ? [.. Enumerable.Range(0, search.StopCount)]
+            : HilbertOrder.Of([.. search.Location.Select(location => points[location])]);
     }
 
     private int[] Tabulate()

@@ -43,9 +43,9 @@ internal sealed class PlainIsland : IIsland
             _tours.Set(vehicle++, route);
         }
 
+        _recreate.Apply();
         for (var stop = 0; stop < _data.Stops; stop++)
             _improvement.Wake(stop);
-        _recreate.Apply(_improvement);
         _improvement.Run();
         _tours.Mark();
         TakeBest();
@@ -80,8 +80,9 @@ internal sealed class PlainIsland : IIsland
     private void Step(double temperature)
     {
         var before = _tours.Cost;
-        _ruin.Apply(_random.Below(_data.Stops), _parameters.MeanRemoved, _improvement);
-        _recreate.Apply(_improvement);
+        _ruin.Apply(_random.Below(_data.Stops), _parameters.MeanRemoved);
+        _recreate.Apply();
+        _tours.WakeChanged(_improvement);
         if (_parameters.LocalShare >= 1 || _random.NextDouble() < _parameters.LocalShare)
             _improvement.Run();
         else

@@ -15,6 +15,7 @@ namespace Optimizer.Routing.Search.Plain;
 internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbours, int near)
 {
     private const int LongestChain = 3;
+    private const int LongestExchanged = 2;
 
     private readonly PlainData _data = tours.Data;
     private readonly int _near = Math.Min(near, neighbours.Count);
@@ -205,7 +206,7 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
         var (spareOfU, spareOfV) = (_data.Capacity - tours.LoadOf(tours.RouteOf(u)), _data.Capacity - tours.LoadOf(tours.RouteOf(v)));
         var (slotsOfU, slotsOfV) = (_data.MostStops - tours.Size(tours.RouteOf(u)), _data.MostStops - tours.Size(tours.RouteOf(v)));
         var (lastOfU, loadOfU) = (u, 0);
-        for (var chainOfU = 1; chainOfU <= LongestChain; chainOfU++)
+        for (var chainOfU = 1; chainOfU <= LongestExchanged; chainOfU++)
         {
             loadOfU += _data.Demand[lastOfU];
             var beyondU = tours.Next(lastOfU, directionOfU ^ 1);
@@ -213,7 +214,7 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
             var direct = gainOfU - _data.Distance(beyondU, afterV);
             var turned = gainOfU - _data.Distance(afterV, afterU);
             var (lastOfV, loadOfV) = (afterV, 0);
-            for (var chainOfV = 1; chainOfV <= LongestChain; chainOfV++)
+            for (var chainOfV = 1; chainOfV <= LongestExchanged; chainOfV++)
             {
                 loadOfV += _data.Demand[lastOfV];
                 if (loadOfV - loadOfU > spareOfU)

@@ -10,18 +10,18 @@ internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours
     private readonly int[] _keys = new int[tours.Data.Stops];
     private readonly int _near = Math.Min(neighbours.Count, parameters.Neighbours);
 
-    /// <summary>Places what is absent. The stops beside new places, and the placed ones, are told to the local search.</summary>
-    public void Apply(PlainLocalSearch improvement)
+    /// <summary>Places what is absent.</summary>
+    public void Apply()
     {
         var count = tours.AbsentCount;
         var waiting = _waiting.AsSpan(0, count);
         tours.Absent.CopyTo(waiting);
         Sort(waiting);
         foreach (var stop in waiting)
-            Place(stop, improvement);
+            Place(stop);
     }
 
-    private void Place(int stop, PlainLocalSearch improvement)
+    private void Place(int stop)
     {
         var (delta, node) = FindNear(stop);
         var vehicle = tours.EmptyVehicle;
@@ -35,9 +35,6 @@ internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours
 
         tours.Touch(tours.RouteOf(node));
         tours.Insert(stop, node, 0);
-        improvement.Wake(tours.Next(stop, 0));
-        improvement.Wake(tours.Next(stop, 1));
-        improvement.Wake(stop);
     }
 
     /// <summary>The cheapest place beside near stops: after which node, and for how much.</summary>

@@ -8,8 +8,8 @@ internal sealed class PlainRuin(PlainTours tours, PlainNeighbours neighbours, Se
 {
     private readonly int[] _string = new int[parameters.LongestString * 3];
 
-    /// <summary>Ruins around a stop. The stops beside those taken out are told to the local search.</summary>
-    public void Apply(int seed, double meanRemoved, PlainLocalSearch improvement)
+    /// <summary>Ruins around a stop.</summary>
+    public void Apply(int seed, double meanRemoved)
     {
         var routed = tours.Data.Stops - tours.AbsentCount;
         if (routed == 0)
@@ -19,7 +19,7 @@ internal sealed class PlainRuin(PlainTours tours, PlainNeighbours neighbours, Se
         var strings = (int)((random.NextDouble() * mostStrings) + 1);
         if (tours.RouteOf(seed) >= 0)
         {
-            RuinRouteOf(seed, longest, improvement);
+            RuinRouteOf(seed, longest);
             strings--;
         }
 
@@ -29,12 +29,12 @@ internal sealed class PlainRuin(PlainTours tours, PlainNeighbours neighbours, Se
                 break;
             if (tours.RouteOf(stop) < 0 || tours.IsTouched(tours.RouteOf(stop)))
                 continue;
-            RuinRouteOf(stop, longest, improvement);
+            RuinRouteOf(stop, longest);
             strings--;
         }
     }
 
-    private void RuinRouteOf(int stop, double longest, PlainLocalSearch improvement)
+    private void RuinRouteOf(int stop, double longest)
     {
         var vehicle = tours.RouteOf(stop);
         tours.Touch(vehicle);
@@ -47,11 +47,11 @@ internal sealed class PlainRuin(PlainTours tours, PlainNeighbours neighbours, Se
                 kept++;
         }
 
-        RemoveString(stop, length, kept, improvement);
+        RemoveString(stop, length, kept);
     }
 
     /// <summary>Takes <paramref name="length"/> stops around one, sparing <paramref name="kept"/> in their midst.</summary>
-    private void RemoveString(int stop, int length, int kept, PlainLocalSearch improvement)
+    private void RemoveString(int stop, int length, int kept)
     {
         var whole = length + kept;
         var first = stop;
@@ -68,12 +68,8 @@ internal sealed class PlainRuin(PlainTours tours, PlainNeighbours neighbours, Se
         var spareFrom = spared > 0 ? random.Below(count - spared + 1) : count;
         for (var index = 0; index < count; index++)
         {
-            if (index >= spareFrom && index < spareFrom + spared)
-                continue;
-            var node = _string[index];
-            improvement.Wake(tours.Next(node, 0));
-            improvement.Wake(tours.Next(node, 1));
-            tours.Remove(node);
+            if (index < spareFrom || index >= spareFrom + spared)
+                tours.Remove(_string[index]);
         }
     }
 }

@@ -25,13 +25,16 @@ internal sealed class PlainTours
     private readonly int[] _emptyPlace;
     private int _emptyCount;
 
-    private readonly int[] _journalPlace;
-    private readonly int[] _touched;
+    private readonly OldVehicle[] _touched;
+    private readonly int[] _touchedAt;
     private readonly bool[] _changed;
-    private int[] _journal = new int[1024];
-    private int _journalLength;
+    private readonly OldNode[] _written;
+    private readonly int[] _writtenAt;
     private int _touchedCount;
+    private int _writtenCount;
+    private int _mark;
     private Cost _costAtMark;
+    private Cost _rewritten;
 
     public PlainTours(PlainData data)
     {
@@ -49,9 +52,11 @@ internal sealed class PlainTours
         _absentPlace = new int[data.Stops];
         _empty = new int[data.Vehicles];
         _emptyPlace = new int[data.Vehicles];
-        _journalPlace = new int[data.Vehicles];
-        _touched = new int[data.Vehicles];
+        _touched = new OldVehicle[data.Vehicles];
+        _touchedAt = new int[data.Vehicles];
         _changed = new bool[data.Vehicles];
+        _written = new OldNode[nodes];
+        _writtenAt = new int[nodes];
         Array.Fill(_route, -1);
         for (var stop = 0; stop < data.Stops; stop++)
             AddAbsent(stop);
@@ -115,46 +120,87 @@ internal sealed class PlainTours
         return _position[stop];
     }
 
+    /// <summary>What a node's links were at the mark.</summary>
+    private readonly record struct OldNode(int Node, int Next, int Previous, int WayOn, int WayBack, int Route);
+
+    private readonly record struct OldVehicle(int Vehicle, Load Load, int Size);
+
     /// <summary>From here on, <see cref="Rollback"/> takes back.</summary>
     public void Mark()
     {
-        for (var index = 0; index < _touchedCount; index++)
-            _journalPlace[_touched[index]] = 0;
-        (_touchedCount, _journalLength, _costAtMark) = (0, 1, Cost);
+        _mark++;
+        (_touchedCount, _writtenCount, _costAtMark) = (0, 0, Cost);
     }
 
-    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+    public bool IsTouched(int vehicle) => _touchedAt[vehicle] == _mark;
 
-    public bool IsTouched(int vehicle) => _journalPlace[vehicle] != 0;
-
-    /// <summary>Writes a route down before it is changed.</summary>
+    /// <summary>Writes a vehicle down before its route is changed.</summary>
     public void Touch(int vehicle)
     {
-        if (_journalPlace[vehicle] != 0)
+        if (_touchedAt[vehicle] == _mark)
             return;
-        var size = _size[vehicle];
-        if (_journalLength + size + 1 > _journal.Length)
-            Array.Resize(ref _journal, (_journal.Length * 2) + size);
-        _journalPlace[vehicle] = _journalLength;
-        _journal[_journalLength++] = size;
-        _journalLength += CopyTo(vehicle, _journal.AsSpan(_journalLength));
-        _touched[_touchedCount++] = vehicle;
+        _touchedAt[vehicle] = _mark;
+        _touched[_touchedCount++] = new(vehicle, _load[vehicle], _size[vehicle]);
         _changed[vehicle] = true;
     }
 
-    /// <summary>Puts every touched route back as it was at the mark.</summary>
+    /// <summary>Tells which stops have other neighbours than at the mark.</summary>
+    public void WakeChanged(PlainLocalSearch improvement)
+    {
+        for (var index = 0; index < _writtenCount; index++)
+        {
+            ref readonly var old = ref _written[index];
+            if (old.Node < _data.Stops && _route[old.Node] >= 0 && (old.Route < 0 || !IsBetween(old.Node, Math.Min(old.Previous, _data.Stops), Math.Min(old.Next, _data.Stops))))
+                improvement.Wake(old.Node);
+        }
+    }
+
+    private bool IsBetween(int stop, int before, int after)
+    {
+        var (next, previous) = (Math.Min(_link[2 * stop], _data.Stops), Math.Min(_link[(2 * stop) + 1], _data.Stops));
+        return (next == after && previous == before) || (next == before && previous == after);
+    }
+
+    /// <summary>Puts everything back as it was at the mark.</summary>
     public void Rollback()
     {
-        for (var index = 0; index < _touchedCount; index++)
-            Clear(_touched[index]);
-        for (var index = 0; index < _touchedCount; index++)
+        for (var index = 0; index < _writtenCount; index++)
         {
-            var place = _journalPlace[_touched[index]];
-            Set(_touched[index], _journal.AsSpan(place + 1, _journal[place]));
+            ref readonly var old = ref _written[index];
+            var node = old.Node;
+            if (node < _data.Stops && (_route[node] < 0) != (old.Route < 0))
+            {
+                if (old.Route < 0)
+                    AddAbsent(node);
+                else
+                    RemoveAbsent(node);
+            }
+
+            (_link[2 * node], _link[(2 * node) + 1]) = (old.Next, old.Previous);
+            (_way[2 * node], _way[(2 * node) + 1]) = (old.WayOn, old.WayBack);
+            _route[node] = old.Route;
         }
 
-        Debug.Assert(Cost == _costAtMark, $"Taking back left {Cost} instead of {_costAtMark}.");
+        for (var index = 0; index < _touchedCount; index++)
+        {
+            var (vehicle, load, size) = _touched[index];
+            (_load[vehicle], _size[vehicle], _isMeasured[vehicle]) = (load, size, false);
+            NoteEmptiness(vehicle);
+        }
+
+        Cost = _costAtMark;
+        Debug.Assert(_mark % 64 != 0 || Cost == Recount(), "Taking back left another cost.");
         Mark();
+    }
+
+    /// <summary>Writes a node down before its links are changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Save(int node)
+    {
+        if (_writtenAt[node] == _mark)
+            return;
+        _writtenAt[node] = _mark;
+        _written[_writtenCount++] = new(node, _link[2 * node], _link[(2 * node) + 1], _way[2 * node], _way[(2 * node) + 1], _route[node]);
     }
 
     /// <summary>Whether a route was touched since the last time this was asked of it.</summary>
@@ -231,25 +277,8 @@ internal sealed class PlainTours
     /// <summary>Makes all stops of a touched route absent.</summary>
     public void Clear(int vehicle)
     {
-        var depot = Depot(vehicle);
-        for (var node = _link[2 * depot]; node < _data.Stops;)
-        {
-            var next = _link[2 * node];
-            Cost -= _way[2 * node];
-            _route[node] = -1;
-            AddAbsent(node);
-            node = next;
-        }
-
-        if (_size[vehicle] > 0)
-        {
-            Cost -= _way[2 * depot] + _data.CostOfVehicle;
-            AddEmpty(vehicle);
-        }
-
-        (_link[2 * depot], _link[(2 * depot) + 1]) = (depot, depot);
-        (_way[2 * depot], _way[(2 * depot) + 1]) = (0, 0);
-        (_load[vehicle], _size[vehicle], _isMeasured[vehicle]) = (0, 0, false);
+        for (var node = _link[2 * Depot(vehicle)]; node < _data.Stops; node = _link[2 * Depot(vehicle)])
+            Remove(node);
     }
 
     /// <summary>Gives a touched route new stops, some of which may have been on it or on another route that is rewritten as well.</summary>
@@ -259,9 +288,11 @@ internal sealed class PlainTours
         var node = depot;
         Cost cost = 0;
         Load load = 0;
+        Save(depot);
         for (var index = 0; index < stops.Length; index++)
         {
             var stop = stops[index];
+            Save(stop);
             var way = _data.Distance(node, stop);
             (_link[2 * node], _link[(2 * stop) + 1]) = (stop, node);
             (_way[2 * node], _way[(2 * stop) + 1]) = (way, way);
@@ -275,15 +306,10 @@ internal sealed class PlainTours
         var back = _data.Distance(node, depot);
         (_link[2 * node], _link[(2 * depot) + 1]) = (depot, node);
         (_way[2 * node], _way[(2 * depot) + 1]) = (back, back);
-        if (stops.IsEmpty && _emptyPlace[vehicle] < 0)
-            AddEmpty(vehicle);
-        else if (!stops.IsEmpty && _emptyPlace[vehicle] >= 0)
-            RemoveEmpty(vehicle);
         (_load[vehicle], _size[vehicle], _isMeasured[vehicle]) = (load, stops.Length, true);
+        NoteEmptiness(vehicle);
         _rewritten += cost + back + (stops.IsEmpty ? 0 : _data.CostOfVehicle);
     }
-
-    private Cost _rewritten;
 
     /// <summary>To be called before routes are rewritten, with all of them: takes their costs out.</summary>
     public void BeginRewrite(int first, int second)
@@ -341,6 +367,9 @@ internal sealed class PlainTours
         var back = direction ^ 1;
         var next = _link[(2 * node) + direction];
         var vehicle = _route[node];
+        Save(node);
+        Save(stop);
+        Save(next);
         var (there, on) = (_data.Distance(node, stop), _data.Distance(stop, next));
         Cost += there + on - _way[(2 * node) + direction];
         (_link[(2 * node) + direction], _link[(2 * stop) + back]) = (stop, node);
@@ -361,6 +390,9 @@ internal sealed class PlainTours
     {
         var vehicle = _route[stop];
         var (next, previous) = (_link[2 * stop], _link[(2 * stop) + 1]);
+        Save(previous);
+        Save(stop);
+        Save(next);
         var way = next == previous ? 0 : _data.Distance(previous, next);
         Cost += way - _way[2 * stop] - _way[(2 * stop) + 1];
         (_link[2 * previous], _link[(2 * next) + 1]) = (next, previous);
@@ -387,6 +419,14 @@ internal sealed class PlainTours
         var (place, last) = (_absentPlace[stop], _absent[--AbsentCount]);
         (_absent[place], _absentPlace[last]) = (last, place);
         Cost -= _data.Penalty[stop];
+    }
+
+    private void NoteEmptiness(int vehicle)
+    {
+        if (_size[vehicle] == 0 && _emptyPlace[vehicle] < 0)
+            AddEmpty(vehicle);
+        else if (_size[vehicle] > 0 && _emptyPlace[vehicle] >= 0)
+            RemoveEmpty(vehicle);
     }
 
     private void AddEmpty(int vehicle)
