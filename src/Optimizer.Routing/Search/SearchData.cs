@@ -138,8 +138,9 @@ internal sealed class SearchData
         return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
     }
 
-    private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
-        (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
+    private bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
+        (stop.Delivery.IsEmpty || FitsIn(stop.Delivery, [.. MostByDimension(kind)]))
+        && (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
         && kind.Configurations.Any(configuration => configuration.Any(compartment =>
             (stop.Material < 0 || (compartment.AcceptedMaterials >> stop.Material & 1) != 0) && FitsIn(stop.Load, compartment.Capacity)));
 

@@ -12,6 +12,9 @@ internal sealed class PlainData
     /// <summary>Up to so many stops distances are tabulated for the search: 4 bytes each, 36 MB.</summary>
     private const int MostTabulated = 3_000;
 
+    /// <summary>Up to so many metres for a vehicle, gains stay below 32 bits.</summary>
+    private const Cost MostCostOfVehicle = 1_000_000_000;
+
     private readonly int[]? _table;
     private readonly int _width;
     private readonly PlanarTravel? _plane;
@@ -99,13 +102,13 @@ internal sealed class PlainData
         var kind = data.Kinds[0];
         return !data.NeedsSimulation && !data.UsesEnergy && !data.HasTimeCosts && !data.MayLackWays
             && problem.Groups.IsEmpty && problem.StartRoutes.All(route => route.Pinned == 0)
-            && kind.DistanceCost > 0 && kind.FixedCost % kind.DistanceCost == 0 && problem.Stops.All(stop => stop.Penalty % kind.DistanceCost == 0)
+            && kind.DistanceCost > 0 && kind.FixedCost % kind.DistanceCost == 0 && kind.FixedCost / kind.DistanceCost <= MostCostOfVehicle && problem.Stops.All(stop => stop.Penalty % kind.DistanceCost == 0)
             && kind.StartLocation == kind.EndLocation
-            && kind.MaxDistance == int.MaxValue && kind.MaxDuration == int.MaxValue && kind.RouteLoadLimit.IsEmpty
+            && kind.MaxStops > 0 && kind.MaxDistance == int.MaxValue && kind.MaxDuration == int.MaxValue && kind.RouteLoadLimit.IsEmpty
             && !data.AllowedKinds.Contains(false)
             && problem.Stops.All(stop => stop.Load[0] >= 0) && HasOneKindOfLoad(problem)
-            && !IsTimeScarce(data)
-            && IsSymmetric(data);
+            && IsSymmetric(data)
+            && !IsTimeScarce(data);
     }
 
     /// <summary>Everything is fetched, or everything is brought: then the load of a route is the sum.</summary>
@@ -125,14 +128,30 @@ internal sealed class PlainData
         if (opens > start || kind.EndWindows[0].Start > start)
             return true;
 
-        // Out to each stop and back to the depot before the next one takes at least as long as any route, rounding aside.
+        // Out to each stop and back to the depot before the next one takes at least as long as any route, some shortcuts aside.
         var most = MostStopsOfARoute(data);
         var longest = Enumerable.Range(0, data.StopCount)
-            .Select(stop => (2L * travel[kind.StartLocation, data.Location[stop]].Duration) + data.Service[stop] + 2)
+            .Select(stop => (long)travel[kind.StartLocation, data.Location[stop]].Duration + travel[data.Location[stop], kind.StartLocation].Duration + data.Service[stop])
             .OrderDescending()
             .Take(most)
             .Sum();
-        return start + longest > end;
+        return start + longest > end || (end < Window.Never && start + longest + (most * LargestShortcut(data)) > end);
+    }
+
+    /// <summary>How many seconds the way over the depot is faster than the direct one, at most; rounding makes some on a plane.</summary>
+    private static long LargestShortcut(SearchData data)
+    {
+        var travel = data.Travel[data.Kinds[0].Profile];
+        if (travel.Function is PlanarTravel)
+            return 2;
+        var (depot, largest) = (data.Kinds[0].StartLocation, 0);
+        foreach (var from in data.Location)
+        {
+            foreach (var to in data.Location)
+                largest = Math.Max(largest, travel[from, to].Duration - travel[from, depot].Duration - travel[depot, to].Duration);
+        }
+
+        return largest;
     }
 
     private static int MostStopsOfARoute(SearchData data)
