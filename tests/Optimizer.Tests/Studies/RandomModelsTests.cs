@@ -64,6 +64,7 @@ public sealed class RandomModelsTests
         Uses("profiles", model => model.VehicleTypes.Any(type => type.TravelProfileId is not null));
         Uses("sequences", model => model.Relations.Any(each => each.Kind == RelationKind.Sequence));
         Uses("same route", model => model.Relations.Any(each => each.Kind == RelationKind.SameRoute));
+        Uses("initial routes with shipments", model => model.InitialRoutes.Any(each => each.Visits.Any(visit => visit.ShipmentId is not null)));
         Uses("pinned visits", model => model.InitialRoutes.Any(each => each.PinnedVisits > 0));
         foreach (var rule in new[] { "driving", "working", "lunch" })
             Uses($"break {rule}", model => model.Vehicles.Any(vehicle => vehicle.BreakRuleIds.Contains(rule)));
