@@ -57,9 +57,6 @@ internal sealed partial class Tours
         return true;
     }
 
-    private LoadSegment LoadOf(int stop, int dimension) =>
-        LoadSegment.Of(_data.Load[(stop * _data.Dimensions) + dimension], _data.Delivery[(stop * _data.Dimensions) + dimension]);
-
     /// <summary>Makes a touched route that cannot be driven empty of all that is not pinned, or puts it back as it was.</summary>
     public void EmptyOrRestore(int vehicle)
     {
