@@ -218,6 +218,7 @@ internal sealed partial class RouteSimulator
         Array.Clear(_onBoard);
         _gateFees = 0;
         Array.Fill(_deliveryCompartments, -1, 0, _count);
+        ForgetPairs();
         if (!TryBring(0, compartments))
             return false;
         _massAtStart = (Load)_onBoard[_data.Problem.MassDimension];
@@ -328,6 +329,8 @@ internal sealed partial class RouteSimulator
 
         if (BringsBack(stop, out var first))
         {
+            if (_compartmentOfStop[first] < 0)
+                return false;
             _compartments[visit] = _compartmentOfStop[first];
             Fill(_compartmentOfStop[first], material, LoadOf(first), -1);
             return true;
@@ -344,6 +347,16 @@ internal sealed partial class RouteSimulator
         else
             Hold(compartment, material, load);
         return IsWithinCapacity();
+    }
+
+    /// <summary>A second of a pair without its first before it brings nothing.</summary>
+    private void ForgetPairs()
+    {
+        for (var visit = 0; _data.HasDestined && visit < _count; visit++)
+        {
+            if (_codes[visit] < _data.StopCount && BringsBack(_codes[visit], out var first))
+                _compartmentOfStop[first] = -1;
+        }
     }
 
     private void Hold(int compartment, int material, ReadOnlySpan<Load> load)

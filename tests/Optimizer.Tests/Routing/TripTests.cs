@@ -52,6 +52,16 @@ public sealed class TripTests
         Assert.Equal<int>([0, 0, -1, 0], route.Compartments);
     }
 
+    [Fact]
+    public void The_second_of_a_pair_needs_the_first_before_it()
+    {
+        var pair = Problem(Truck, [At(1), At(5) with { Load = [-10] }], pairs: [(0, 1)]);
+
+        Assert.NotNull(Drive(pair, RouteVisit.Stop(0), RouteVisit.Stop(1)));
+        Assert.Null(Drive(pair, RouteVisit.Stop(1), RouteVisit.Stop(0)));
+        Assert.Null(Drive(pair, RouteVisit.Stop(1)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
