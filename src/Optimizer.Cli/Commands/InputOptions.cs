@@ -18,7 +18,7 @@ internal sealed class InputOptions
 
     private readonly Option<DistanceRounding?> _rounding = new("--round")
     {
-        Description = "How distances of vrplib and solomon files become whole numbers: none, nearest, trunc or dimacs. Default: nearest for vrplib, dimacs for solomon.",
+        Description = "How distances of benchmark files become whole numbers: none, nearest, trunc or dimacs. Default: as best known values of the format are computed.",
         HelpName = "RULE",
         CustomParser = result => Choice.Parse<DistanceRounding>(result),
     };

@@ -120,7 +120,7 @@ public sealed class FormatTests
     [InlineData("five-customers.vrp", "CAPACITY :", "CAPACITIES :", "vrplib.unknown_key")]
     [InlineData("five-customers.vrp", "EUC_2D", "GEO", "vrplib.not_understood")]
     [InlineData("five-customers.vrp", "TYPE : \tCVRP", "TYPE : \tHCVRP", "vrplib.not_understood")]
-    [InlineData("five-customers.vrp", "6\t0\t-5\n", "", "vrplib.wrong_dimension")]
+    [InlineData("five-customers.vrp", "6\t0\t-5\n", "", "vrplib.missing_row")]
     [InlineData("five-customers.vrp", "5\t1\t1", "5\t1\tone", "file.not_a_number")]
     [InlineData("five-customers.vrp", "5\t3\n", "5\n", "file.missing_number")]
     [InlineData("four-customers.txt", "CUSTOMER", "RECHARGE", "solomon.unknown_section")]

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Optimizer.Api.Reading.Formats;
 
-/// <summary>What the models of all benchmark files share: a plane, one load dimension, one kind of vehicle, no costs but those set.</summary>
+/// <summary>What the models of all benchmark files share: one load dimension, the distance as objective, no costs but those set.</summary>
 internal static class BenchmarkModel
 {
     public const string LoadId = "load";
@@ -10,21 +10,33 @@ internal static class BenchmarkModel
     private const string TypeId = "vehicle";
 
     /// <summary>One cent a metre, so that the objective is the distance.</summary>
-    private const double CentsPerKm = 1_000;
+    public const double CentsPerKm = 1_000;
 
+    /// <summary>One depot with id "0" and one kind of vehicle.</summary>
     public static Wire.Model New(string name, double capacity, Wire.PlanarTravel travel)
     {
-        var type = new Wire.VehicleType { Id = TypeId, Compartments = { new Wire.Compartment { Id = "main", Capacity = { [LoadId] = capacity } } } };
-        return new()
-        {
-            Name = name,
-            StartTime = At(0),
-            LoadDimensions = { new Wire.LoadDimension { Id = LoadId, Unit = Wire.LoadUnit.Piece } },
-            VehicleTypes = { type },
-            Depots = { new Wire.Depot { Id = DepotId, SiteId = DepotId } },
-            Travel = new() { Planar = travel },
-            Objective = new() { DistanceWeightCentsPerKm = CentsPerKm, Co2EPricePerTCents = 0 },
-        };
+        var model = New(name, new Wire.Travel { Planar = travel });
+        model.VehicleTypes.Add(VehicleType(TypeId, capacity));
+        model.Depots.Add(new Wire.Depot { Id = DepotId, SiteId = DepotId });
+        return model;
+    }
+
+    /// <summary>Without depots and vehicles.</summary>
+    public static Wire.Model New(string name, Wire.Travel travel) => new()
+    {
+        Name = name,
+        StartTime = At(0),
+        LoadDimensions = { new Wire.LoadDimension { Id = LoadId, Unit = Wire.LoadUnit.Piece } },
+        Travel = travel,
+        Objective = new() { DistanceWeightCentsPerKm = CentsPerKm, Co2EPricePerTCents = 0 },
+    };
+
+    public static Wire.VehicleType VehicleType(string id, double? capacity)
+    {
+        var compartment = new Wire.Compartment { Id = "main" };
+        if (capacity is { } most)
+            compartment.Capacity[LoadId] = most;
+        return new() { Id = id, Compartments = { compartment } };
     }
 
     /// <summary>Euclidean distances, with the factor that all other numbers of the file have to be multiplied by too.</summary>
@@ -58,7 +70,9 @@ internal static class BenchmarkModel
             return vehicle;
         });
 
-    public static Timestamp At(double seconds) => new() { Seconds = (long)Math.Round(seconds) };
+    public static Timestamp At(double seconds) => new() { Seconds = Whole(seconds) };
 
-    public static Duration Span(double seconds) => new() { Seconds = (long)Math.Round(seconds) };
+    public static Duration Span(double seconds) => new() { Seconds = Whole(seconds) };
+
+    public static long Whole(double value) => (long)Math.Round(value);
 }

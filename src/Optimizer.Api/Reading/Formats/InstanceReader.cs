@@ -22,7 +22,7 @@ public static partial class InstanceReader
         return known switch
         {
             InstanceFormat.Json => JsonMessageReader.Read<Wire.PlanRequest>(stream),
-            InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding ?? DistanceRounding.Nearest),
+            InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding),
             InstanceFormat.Solomon => SolomonFormat.Read(Text(stream), rounding ?? DistanceRounding.Dimacs),
             _ => WcvrptwFormat.Read(Text(stream)),
         };

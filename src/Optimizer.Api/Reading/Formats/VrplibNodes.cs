@@ -1,0 +1,86 @@
+namespace Optimizer.Api.Reading.Formats;
+
+/// <summary>The nodes of a VRPLIB file, by node number less 1.</summary>
+internal sealed class VrplibNodes
+{
+    private readonly VrplibFile _file;
+    private readonly string[] _ids;
+
+    public VrplibNodes(VrplibFile file)
+    {
+        _file = file;
+        Count = ReadCount();
+        Coordinates = file.Table("NODE_COORD_SECTION", Count, "x coordinate", "y coordinate");
+        Demands = file.Column("DEMAND", Count, "demand");
+        ServiceTimes = file.Column("SERVICE_TIME", Count, "service time");
+        Windows = file.Table("TIME_WINDOW_SECTION", Count, "earliest start", "latest start");
+        Prizes = file.Column("PRIZE", Count, "prize");
+        Depots = ReadDepots();
+        Customers = [.. Enumerable.Range(0, Count).Except(Depots)];
+
+        _ids = new string[Count];
+        foreach (var (node, place) in Depots.Concat(Customers).Select((node, place) => (node, place)))
+            _ids[node] = $"{place}";
+        CheckDepotsDoNothing();
+    }
+
+    public int Count { get; }
+    public double[][]? Coordinates { get; }
+    public double[]? Demands { get; }
+    public double[]? ServiceTimes { get; }
+    public double[][]? Windows { get; }
+    public double[]? Prizes { get; }
+    public ImmutableArray<int> Depots { get; }
+    public ImmutableArray<int> Customers { get; }
+
+    /// <summary>As in .sol files: depots from 0, then customers, both in the file's order.</summary>
+    public string IdOf(int node) => _ids[node];
+
+    /// <summary>A node that the file names by its number; null and a fault when there is none.</summary>
+    public int? At(long number, string path)
+    {
+        if (number >= 1 && number <= Count)
+            return (int)number - 1;
+        _file.Issues.Add(path, "vrplib.unknown_node", $"There is no node {number}. Nodes are numbered from 1 to {Count}.");
+        return null;
+    }
+
+    private int ReadCount()
+    {
+        var count = _file.Number("DIMENSION") ?? 0;
+        if (count >= 2 && count <= Limits.Items && count == Math.Floor(count))
+            return (int)count;
+        _file.Issues.Add(_file.PathOf("DIMENSION"), "vrplib.wrong_dimension", $"DIMENSION is {Quoted.Text(_file.Text("DIMENSION"))}. Give the number of nodes, from 2 to {Limits.Items:N0}.");
+        return 0;
+    }
+
+    /// <summary>Node 1 when the file does not say.</summary>
+    private ImmutableArray<int> ReadDepots()
+    {
+        var depots = new List<int>();
+        var isEnded = false;
+        foreach (var line in _file.Rows("DEPOT_SECTION"))
+        {
+            for (var word = 0; word < line.Words.Length && !isEnded; word++)
+            {
+                var number = line.WholeAt(word, "depot's node", _file.Issues);
+                isEnded = number == -1;
+                if (!isEnded && At(number, line.Path) is { } node)
+                    depots.Add(node);
+            }
+        }
+
+        if (depots.Count == 0 && _file.Has("DEPOT_SECTION"))
+            _file.Issues.Add("DEPOT_SECTION", "vrplib.depots", "There is no depot. Name at least one node.");
+        return depots.Count > 0 ? [.. depots.Distinct()] : [.. Enumerable.Range(0, Math.Min(1, Count))];
+    }
+
+    private void CheckDepotsDoNothing()
+    {
+        foreach (var depot in Depots)
+        {
+            if (Demands?[depot] > 0 || Prizes?[depot] > 0 || (_file.Has("SERVICE_TIME_SECTION") && ServiceTimes![depot] > 0))
+                _file.Issues.Add("DEPOT_SECTION", "vrplib.busy_depot", $"Depot {depot + 1} has a demand, a prize or a service time, which is not understood. Set them to 0.");
+        }
+    }
+}
