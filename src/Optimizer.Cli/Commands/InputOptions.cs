@@ -11,7 +11,7 @@ internal sealed class InputOptions
     private readonly Argument<string> _file;
     private readonly Option<InstanceFormat?> _format = new("--format")
     {
-        Description = "What the file is written in: json, vrplib, solomon or wcvrptw. Default: recognised from its content.",
+        Description = $"What the file is written in: {string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant()}. Default: recognised from its content.",
         HelpName = "NAME",
         CustomParser = result => Choice.Parse<InstanceFormat>(result),
     };

@@ -168,6 +168,13 @@ public sealed class FormatTests
     public void An_unknown_file_is_refused(string text, string code) =>
         Assert.Equal(code, Assert.Single(Assert.Throws<InvalidRequestException>(() => ReadText(text)).Issues).Code);
 
+    [Theory]
+    [MemberData(nameof(TextFormats))]
+    public void An_empty_file_is_refused_in_every_format(InstanceFormat format) =>
+        Assert.Equal("file.empty", Assert.Single(Assert.Throws<InvalidRequestException>(() => InstanceReader.Read(new MemoryStream(" \n"u8.ToArray()), format)).Issues).Code);
+
+    public static TheoryData<InstanceFormat> TextFormats() => [.. Enum.GetValues<InstanceFormat>().Where(format => format != InstanceFormat.Json)];
+
     private static string PathOf(string file) => Path.Combine(Repository.Root, "tests", "data", file);
 
     private static Model Read(string file, DistanceRounding? rounding = null)

@@ -24,6 +24,7 @@ public static partial class InstanceReader
             InstanceFormat.Json => JsonMessageReader.Read<Wire.PlanRequest>(stream),
             InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding),
             InstanceFormat.Solomon => SolomonFormat.Read(Text(stream), rounding ?? DistanceRounding.Dimacs),
+            InstanceFormat.Cordeau => CordeauFormat.Read(Text(stream), rounding ?? DistanceRounding.None),
             _ => WcvrptwFormat.Read(Text(stream)),
         };
     }
@@ -38,11 +39,12 @@ public static partial class InstanceReader
             return InstanceFormat.Vrplib;
         if (SolomonHeads().IsMatch(sample))
             return InstanceFormat.Solomon;
+        if (CordeauHeads().IsMatch(sample))
+            return InstanceFormat.Cordeau;
 
-        var formats = string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant();
-        throw Fault("file", sample.Trim().Length == 0 ? "file.empty" : "file.unknown_format", sample.Trim().Length == 0
-            ? $"The file is empty. Give a model as {formats}."
-            : $"The file's format is not recognised. It can be {formats}; name it if it is one of these.");
+        throw sample.Trim().Length == 0
+            ? Empty()
+            : Fault("file", "file.unknown_format", $"The file's format is not recognised. It can be {Formats}; name it if it is one of these.");
     }
 
     private static string Sample(Stream stream)
@@ -59,8 +61,13 @@ public static partial class InstanceReader
         if (stream.Length > LongestText)
             throw Fault("file", "file.too_large", $"The file has {stream.Length:N0} bytes; benchmark files have at most {LongestText:N0}.");
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
-        return reader.ReadToEnd();
+        var text = reader.ReadToEnd();
+        return text.AsSpan().Trim().Length > 0 ? text : throw Empty();
     }
+
+    private static string Formats => string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant();
+
+    private static InvalidRequestException Empty() => Fault("file", "file.empty", $"The file is empty. Give a model as {Formats}.");
 
     private static InvalidRequestException Fault(string path, string code, string message) => new([new(path, code, message)]);
 
@@ -69,4 +76,7 @@ public static partial class InstanceReader
 
     [GeneratedRegex(@"^\s*VEHICLE\b[\s\S]*^\s*CUST", RegexOptions.Multiline)]
     private static partial Regex SolomonHeads();
+
+    [GeneratedRegex(@"^\s*[0-8]([ \t]+\d+){3}[ \t]*\r?\n\s*\S+[ \t]+\S+[ \t]*\r?\n")]
+    private static partial Regex CordeauHeads();
 }
