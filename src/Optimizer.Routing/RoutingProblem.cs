@@ -119,6 +119,7 @@ public sealed class RoutingProblem
             Require(kind.Breaks.Windows.Zip(kind.Breaks.Windows.Skip(1)).All(pair => pair.First.LatestStart <= pair.Second.LatestStart), "A vehicle kind's break windows are not sorted by latest start.");
         }
 
+        Require(Groups.All(group => !group.IsPair || (group.IsOrdered && group.Stops.Length == 2)), "A pair is not two stops in order.");
         Require(Groups.SelectMany(group => group.Stops).Distinct().Count() == Groups.Sum(group => group.Stops.Length), "A stop is in two groups.");
         Require(StartRoutes.Select(route => route.Vehicle).Distinct().Count() == StartRoutes.Length, "A vehicle has two start routes.");
     }

@@ -89,6 +89,7 @@ internal sealed class PlanClock
     private static IEnumerable<Timestamp?> NamedTimes(Wire.Model model)
     {
         var windows = model.Collections.SelectMany(collection => collection.TimeWindows)
+            .Concat(model.Shipments.SelectMany(shipment => new[] { shipment.Pickup, shipment.Delivery }).Where(stop => stop is not null).SelectMany(stop => stop.TimeWindows))
             .Concat(model.Facilities.SelectMany(facility => facility.OpeningWindows))
             .Concat(model.Depots.SelectMany(depot => depot.OpeningWindows));
 

@@ -5,8 +5,9 @@ using Optimizer.Domain.Plans;
 namespace Optimizer.Cli.Output;
 
 /// <summary>
-/// Routes as VRPLIB has them: ids of the stops in their order, unloadings where they are made, depots at the ends left out. Where
-/// it matters which vehicle drives, route 1 is that of the model's first vehicle, and so on, empty ones included.
+/// Routes as VRPLIB has them: ids of the stops in their order, the sites of shipments' ends, unloadings where they are made, depots
+/// at the ends left out. Where it matters which vehicle drives, route 1 is that of the model's first vehicle, and so on, empty ones
+/// included.
 /// </summary>
 internal static class SolFileText
 {
@@ -14,7 +15,7 @@ internal static class SolFileText
     {
         var routes = AreVehiclesAlike(model) ? plan.Routes.Select(route => route.Visits) : ByVehicle(model, plan);
         foreach (var (number, visits) in routes.Index())
-            writer.Write($"Route #{number + 1}:{string.Concat(visits.Select(visit => $" {visit.CollectionId ?? visit.FacilityId}"))}\n");
+            writer.Write($"Route #{number + 1}:{string.Concat(visits.Select(visit => $" {visit.CollectionId ?? visit.FacilityId ?? visit.SiteId}"))}\n");
         writer.Write($"Cost {plan.Account.ObjectiveCents}\n");
     }
 
@@ -25,6 +26,6 @@ internal static class SolFileText
     }
 
     private static bool AreVehiclesAlike(Model model) =>
-        model.Collections.All(collection => collection.AllowedVehicleIds.IsEmpty)
+        model.AllWork.All(work => work.AllowedVehicleIds.IsEmpty)
         && model.Vehicles.Select(vehicle => (vehicle.VehicleTypeId, vehicle.Costs, vehicle.Limits, string.Join('\n', vehicle.Shifts))).Distinct().Count() == 1;
 }

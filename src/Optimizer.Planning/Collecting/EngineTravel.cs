@@ -14,6 +14,7 @@ internal sealed class EngineTravel
     public EngineTravel(Model model, SiteTravel travel)
     {
         var used = model.Collections.Select(collection => collection.SiteId)
+            .Concat(model.Shipments.SelectMany(shipment => new[] { shipment.Pickup.SiteId, shipment.Delivery.SiteId }))
             .Concat(model.Facilities.Select(facility => facility.SiteId))
             .Concat(model.Vehicles.SelectMany(vehicle => vehicle.Shifts).SelectMany(shift => new[] { shift.StartSiteId, shift.EndSiteId }).OfType<string>());
         foreach (var site in used)

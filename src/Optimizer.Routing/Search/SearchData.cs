@@ -25,11 +25,16 @@ internal sealed class SearchData
         Load = [.. problem.Stops.SelectMany(stop => stop.Load)];
         Delivery = [.. problem.Stops.SelectMany(stop => stop.Delivery.IsEmpty ? Enumerable.Repeat(0, Dimensions) : stop.Delivery)];
         Material = [.. problem.Stops.Select(stop => stop.Material)];
+        Brings = [.. problem.Stops.Select(stop => !stop.Delivery.IsEmpty)];
+        OnlyDelivers = [.. problem.Stops.Select(stop => stop.OnlyDelivers)];
+        PairedWith = [.. Enumerable.Repeat(-1, StopCount)];
         Group = [.. Enumerable.Repeat(-1, StopCount)];
         for (var group = 0; group < problem.Groups.Length; group++)
         {
             foreach (var stop in problem.Groups[group].Stops)
                 Group[stop] = group;
+            if (problem.Groups[group].IsPair)
+                (PairedWith[problem.Groups[group].Stops[0]], PairedWith[problem.Groups[group].Stops[1]]) = (problem.Groups[group].Stops[1], problem.Groups[group].Stops[0]);
         }
 
         AllowedKinds = new bool[Kinds.Length * StopCount];
@@ -52,6 +57,7 @@ internal sealed class SearchData
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
         HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
+        HasDestined = Brings.Contains(true) || problem.Groups.Any(group => group.IsPair);
         HasPeakLoads = problem.Stops.Any(stop => !stop.Delivery.IsEmpty || stop.Load.Any(load => load < 0));
     }
 
@@ -77,6 +83,14 @@ internal sealed class SearchData
 
     /// <inheritdoc cref="Load"/>
     public Load[] Delivery { get; }
+
+    /// <summary>By stop, whether something is delivered there, if only of an amount of 0.</summary>
+    public bool[] Brings { get; }
+
+    public bool[] OnlyDelivers { get; }
+
+    /// <summary>By stop, the other of its pair; -1 if it is in none.</summary>
+    public int[] PairedWith { get; }
 
     public int[] Material { get; }
     public int[] Group { get; }
@@ -121,6 +135,9 @@ internal sealed class SearchData
     /// <summary>Whether a stop wants a visit at some times only.</summary>
     public bool HasWindows { get; }
 
+    /// <summary>Whether some load has a stop as its destination.</summary>
+    public bool HasDestined { get; }
+
     /// <summary>Whether the load on a trip may be highest before its end.</summary>
     public bool HasPeakLoads { get; }
 
@@ -139,9 +156,12 @@ internal sealed class SearchData
     }
 
     private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
-        (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
+        HasRoomEmpty(kind, stop.Load, stop.Material) && HasRoomEmpty(kind, stop.Delivery, stop.Material);
+
+    private static bool HasRoomEmpty(VehicleKind kind, ImmutableArray<Load> load, int material) =>
+        (kind.TotalCapacity.IsEmpty || FitsIn(load, kind.TotalCapacity))
         && kind.Configurations.Any(configuration => configuration.Any(compartment =>
-            (stop.Material < 0 || (compartment.AcceptedMaterials >> stop.Material & 1) != 0) && FitsIn(stop.Load, compartment.Capacity)));
+            (material < 0 || (compartment.AcceptedMaterials >> material & 1) != 0) && FitsIn(load, compartment.Capacity)));
 
     private static bool FitsIn(ImmutableArray<Load> load, ImmutableArray<Load> capacity)
     {
@@ -201,7 +221,7 @@ internal sealed class SearchData
         || !Problem.RouteConflicts.IsEmpty
         || !Problem.CompartmentConflicts.IsEmpty
         || (StationCount > 0 && Problem.Stops.Any(stop => !stop.Delivery.IsEmpty))
-        || (UsesEnergy && StationCount > 0 && Problem.Stops.Any(stop => stop.Load.Any(load => load < 0)));
+        || (StationCount > 0 && Problem.Groups.Any(group => group.IsPair));
 
     private static bool IsSoft(ImmutableArray<Window> windows) => windows.Any(window => window.EarlyCost > 0 || window.LateCost > 0);
 }

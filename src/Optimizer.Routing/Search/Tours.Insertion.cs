@@ -73,7 +73,7 @@ internal sealed partial class Tours
     {
         var isFirst = _size[vehicle] == 0;
         var next = _next[after];
-        if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
+        if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && IsUnloaded(stop) && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
         {
             if (_data.StationCount > 0)
                 ConsiderStations(stop, after);
@@ -132,6 +132,9 @@ internal sealed partial class Tours
         var newTrip = EnergySegment.Merge(upTo, rest, onEmpty, onPerMass);
         return newTrip.With(need + stopNeed) - (isFirst ? 0 : oldTrip.With(need));
     }
+
+    /// <summary>Whether a station has to follow: not after a stop of a pair or one that only delivers.</summary>
+    private bool IsUnloaded(int stop) => !_data.OnlyDelivers[stop] && _data.PairedWith[stop] < 0;
 
     private bool WouldStayOnBoard(int stop, int after) =>
         _data.NeedsMaterials && _data.Material[stop] >= 0 && (_acceptedAfter[after] >> _data.Material[stop] & 1) == 0;
@@ -209,7 +212,7 @@ internal sealed partial class Tours
         if (isFirst)
             return;
 
-        var isTakenLater = !kind.ReturnsEmpty || !WouldStayOnBoard(stop, after);
+        var isTakenLater = !kind.ReturnsEmpty || !IsUnloaded(stop) || !WouldStayOnBoard(stop, after);
         if (isTakenLater && next != End(vehicle) && FitsBefore(stop, next, vehicle))
             Consider(_data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
         if (!isTakenLater && next != End(vehicle) && FitsInTrip(stop, after, vehicle))
@@ -224,7 +227,8 @@ internal sealed partial class Tours
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
-            if (_loadBefore[(after * _data.Dimensions) + dimension].Change + _data.Load[(stop * _data.Dimensions) + dimension] > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+            var index = (stop * _data.Dimensions) + dimension;
+            if (LoadSegment.Merge(_loadBefore[(after * _data.Dimensions) + dimension], LoadSegment.Of(_data.Load[index], _data.Delivery[index])).Most > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
                 return false;
         }
 
@@ -236,7 +240,8 @@ internal sealed partial class Tours
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
-            if (_data.Load[(stop * _data.Dimensions) + dimension] + _loadAfter[(next * _data.Dimensions) + dimension].Change > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+            var index = (stop * _data.Dimensions) + dimension;
+            if (LoadSegment.Merge(LoadSegment.Of(_data.Load[index], _data.Delivery[index]), _loadAfter[(next * _data.Dimensions) + dimension]).Most > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
                 return false;
         }
 

@@ -32,7 +32,19 @@ internal static class Requests
             Collections =
             {
                 new Collection { Id = "c1", SiteId = "shop", MaterialId = "paper", Amounts = { ["mass"] = 200 }, TimeWindows = { Window(8, 12) } },
-                new Collection { Id = "c2", SiteId = "shop", MaterialId = "glass", Amounts = { ["volume"] = 1 } },
+                new Collection { Id = "c2", SiteId = "shop", MaterialId = "glass", Amounts = { ["volume"] = 1 }, DeliveredAmounts = { ["mass"] = 20 } },
+            },
+            Shipments =
+            {
+                new Shipment
+                {
+                    Id = "s1",
+                    MaterialId = "paper",
+                    Amounts = { ["mass"] = 50 },
+                    Pickup = new() { SiteId = "shop", TimeWindows = { Window(8, 12) }, ServiceDuration = Span(300) },
+                    Delivery = new() { SiteId = "yard", SetupDuration = Span(60) },
+                    PenaltyCostCents = 5_000,
+                },
             },
             BreakRules = { new BreakRule { Id = "noon", Kind = BreakRuleKind.Window, EarliestStartTime = At(11), LatestStartTime = At(13), Duration = Span(1_800) } },
             Relations = { new Relation { Id = "both", Kind = RelationKind.SameRoute, CollectionIds = { "c1", "c2" } } },

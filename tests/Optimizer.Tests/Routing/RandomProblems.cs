@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Routing;
 
 namespace Optimizer.Tests.Routing;
@@ -6,29 +7,52 @@ namespace Optimizer.Tests.Routing;
 internal static class RandomProblems
 {
     /// <param name="stations">How many places to unload at; vehicles then return empty.</param>
-    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1)
+    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1, bool deliveries = false, int shipments = 0)
     {
         var random = new Random(seed);
         var places = Enumerable.Range(0, 1 + stops + stations).Select(_ => (X: random.Next(1_000), Y: random.Next(1_000))).ToArray();
         var travel = new TravelTable(new Plane(places), places.Length);
         return new(
             [travel],
-            [.. Enumerable.Range(1, stops).Select(place => DrawStop(random, place, windows, kinds))],
+            Paired([.. Enumerable.Range(1, stops).Select(place => DrawStop(random, place, windows, kinds, deliveries))], shipments),
             [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts))],
             [.. Enumerable.Range(1 + stops, stations).Select(place => new Station { Location = place, Service = 30 })],
-            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : [],
+            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : [.. Enumerable.Range(0, shipments).Select(pair => new StopGroup([2 * pair, (2 * pair) + 1], IsOrdered: true, IsPair: true))],
             points: [.. places.Select(place => ((float)place.X, (float)place.Y))]);
     }
 
-    private static Stop DrawStop(Random random, int place, bool windows, int kinds)
+    /// <summary>The first stops as pairs: the second of each takes off what the first has loaded.</summary>
+    private static ImmutableArray<Stop> Paired(ImmutableArray<Stop> stops, int pairs)
+    {
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            stops = stops.SetItem(2 * pair, stops[2 * pair] with { Delivery = [], OnlyDelivers = false });
+            stops = stops.SetItem((2 * pair) + 1, stops[(2 * pair) + 1] with { Load = [-stops[2 * pair].Load[0]], Delivery = [], OnlyDelivers = false });
+        }
+
+        return stops;
+    }
+
+    private static Stop DrawStop(Random random, int place, bool windows, int kinds, bool deliveries)
     {
         var start = random.Next(3_000);
+        var stop = DrawCollection(random, place, windows ? Window.Hard(start, start + random.Next(300, 3_000)) : Window.Always, kinds);
+        return !deliveries ? stop : random.Next(3) switch
+        {
+            0 => stop,
+            1 => stop with { Delivery = [random.Next(1, 40)] },
+            _ => stop with { Delivery = [random.Next(1, 40)], Load = [0], OnlyDelivers = true },
+        };
+    }
+
+    private static Stop DrawCollection(Random random, int place, Window window, int kinds)
+    {
         return new()
         {
             Location = place,
             Service = random.Next(60),
             Load = [random.Next(1, 40)],
-            Windows = [windows ? Window.Hard(start, start + random.Next(300, 3_000)) : Window.Always],
+            Windows = [window],
             Penalty = 50_000_000,
             AllowedKinds = kinds == 1 || random.Next(4) > 0 ? [] : [.. Enumerable.Range(0, kinds).Select(kind => kind == 0 || random.Next(2) == 0)],
         };

@@ -26,6 +26,16 @@ public class RoutingEngineTests
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void Finds_the_optimum_with_deliveries_and_shipments(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, energy: seed % 3 == 0, stations: seed % 2, timeCosts: seed % 5 == 0, deliveries: true, shipments: seed % 3);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -41,6 +41,10 @@ public sealed class RandomModelsTests
         Uses("skills", model => model.Collections.Any(each => each.Skills != SkillRequirement.None));
         Uses("allowed vehicles", model => model.Collections.Any(each => !each.AllowedVehicleIds.IsEmpty));
         Uses("optional work", model => model.Collections.Any(each => !each.IsMandatory));
+        Uses("deliveries", model => model.Collections.Any(each => each.DeliveredAmounts is not null && !each.Collects));
+        Uses("deliveries with collections", model => model.Collections.Any(each => each.DeliveredAmounts is not null && each.Collects));
+        Uses("shipments", model => !model.Shipments.IsEmpty);
+        Uses("shipments beside deliveries and facilities", model => !model.Shipments.IsEmpty && !model.Facilities.IsEmpty && model.Collections.Any(each => each.DeliveredAmounts is not null));
         Uses("gross mass", model => model.VehicleTypes.Any(type => type.GrossMassKg is not null));
         Uses("several shifts", model => model.Vehicles.Any(vehicle => vehicle.Shifts.Length > 1));
         Uses("overtime", model => Shifts(model).Any(shift => shift.OvertimeEnd > shift.End));

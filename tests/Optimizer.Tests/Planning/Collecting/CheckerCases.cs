@@ -42,6 +42,8 @@ internal static class CheckerCases
             var sequence = TwoTrucks with { Relations = [new("R", RelationKind.Sequence, ["A", "B"])] };
             yield return CheckerCase.Plans("relation_order", 1, sequence, Tiny.Drive(sequence, "A", "C", "B"), Tiny.Drive(sequence, "B", "A", "C"));
             var pinned = Tiny.Parts with { InitialRoutes = [new("truck", "8", [new("B", null), new("A", null)], 1)] };
+            var shipped = TwoTrucks with { Shipments = [Tiny.Shipment("S", "a", "c")] };
+            yield return CheckerCase.Plans("shipment", 1, shipped, Tiny.Drive(shipped, "S", "A", "B", "S", "C"), Tiny.Drive(shipped, "S", "A", "B", "C"));
             yield return CheckerCase.Plans("pinned", 1, pinned, Tiny.Drive(pinned, "B", "C", "A"), Tiny.Drive(pinned, Round));
         }
     }
@@ -117,6 +119,8 @@ internal static class CheckerCases
             yield return CheckerCase.Tightened("gross_mass", 1, Gross(9_430), Gross(9_429), Round);
             yield return CheckerCase.Route("amounts", 1, Tiny.Parts, route => WithVisit(route, 0, visit => visit with { Amounts = new([99_000]) }), Round);
             yield return CheckerCase.Route("load_after", 1, Tiny.Parts, route => WithVisit(route, 2, visit => visit with { LoadAfter = new([299_000]) }), Round);
+            var brought = Tiny.Parts with { Collections = [Tiny.Delivery("A", "a")] };
+            yield return CheckerCase.Route("start_load", 1, brought, route => route with { StartLoad = new([99_000]) }, "A");
             yield return CheckerCase.Route("load_mass", -1, Tiny.Parts, route => WithTransition(route, 3, Lighter), Round);
             yield return CheckerCase.Plans("not_emptied", 300, Tiny.WithYard, Tiny.Drive(Tiny.WithYard, "A", "B", "C", "Y"), Tiny.Drive(Tiny.WithYard, "A", "B", "C"));
             yield return CheckerCase.Tightened("daily_quota", 1, Quota(300), Quota(299), "A", "B", "Y", "C", "Y");
