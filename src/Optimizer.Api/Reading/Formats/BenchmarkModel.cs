@@ -7,15 +7,15 @@ internal static class BenchmarkModel
 {
     public const string LoadId = "load";
     public const string DepotId = "0";
-    private const string TypeId = "vehicle";
+    public const string TypeId = "vehicle";
 
     /// <summary>One cent a metre, so that the objective is the distance.</summary>
     public const double CentsPerKm = 1_000;
 
     /// <summary>One depot with id "0" and one kind of vehicle.</summary>
-    public static Wire.Model New(string name, double capacity, Wire.PlanarTravel travel)
+    public static Wire.Model New(string name, double capacity, Wire.Travel travel)
     {
-        var model = New(name, new Wire.Travel { Planar = travel });
+        var model = New(name, travel);
         model.VehicleTypes.Add(VehicleType(TypeId, capacity));
         model.Depots.Add(new Wire.Depot { Id = DepotId, SiteId = DepotId });
         return model;
@@ -40,7 +40,7 @@ internal static class BenchmarkModel
     }
 
     /// <summary>Euclidean distances, with the factor that all other numbers of the file have to be multiplied by too.</summary>
-    public static (Wire.PlanarTravel Travel, int Factor) Euclidean(DistanceRounding rounding)
+    public static (Wire.Travel Travel, int Factor) Euclidean(DistanceRounding rounding)
     {
         var (factor, down) = rounding switch
         {
@@ -55,8 +55,14 @@ internal static class BenchmarkModel
             Rounding = down ? Wire.PlanarRounding.Down : Wire.PlanarRounding.Nearest,
             Scale = factor,
         };
-        return (travel, factor);
+        return (new() { Planar = travel }, factor);
     }
+
+    /// <summary>
+    /// A price for each vehicle that no saving of distance pays for: the power of ten above the distance given, which is more than
+    /// any sensible plan drives.
+    /// </summary>
+    public static long VehiclesFirst(double metres) => (long)Math.Min(Limits.Money.Most, Math.Pow(10, Math.Ceiling(Math.Log10(Math.Max(10, metres)))));
 
     public static Wire.Site Site(string id, double x, double y) => new() { Id = id, PlanarPosition = new() { XM = x, YM = y } };
 

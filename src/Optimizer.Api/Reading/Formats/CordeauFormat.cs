@@ -71,7 +71,7 @@ internal sealed class CordeauFormat
     private Wire.Model Model(DistanceRounding rounding)
     {
         var (travel, factor) = BenchmarkModel.Euclidean(rounding);
-        var model = BenchmarkModel.New("cordeau", new Wire.Travel { Planar = travel });
+        var model = BenchmarkModel.New("cordeau", travel);
         if (!HasWindows)
             model.EndTime = BenchmarkModel.At(Limits.Days * 86_400);
 

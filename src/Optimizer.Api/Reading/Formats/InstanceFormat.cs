@@ -15,6 +15,18 @@ public enum InstanceFormat
     /// <summary>Files of Cordeau, Gendreau and Laporte for several depots, vehicle types and windows.</summary>
     Cordeau,
 
+    /// <summary>Pickup and delivery files of Li and Lim.</summary>
+    LiLim,
+
+    /// <summary>Pickup and delivery files of Sartori and Buriol.</summary>
+    SartoriBuriol,
+
+    /// <summary>Pollution-routing files of Demir, Bektaş and Laporte.</summary>
+    Prplib,
+
+    /// <summary>Requests of VROOM as JSON.</summary>
+    Vroom,
+
     /// <summary>Waste collection files of Kim, Kim and Sahoo.</summary>
     Wcvrptw,
 }

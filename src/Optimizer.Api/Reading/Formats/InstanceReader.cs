@@ -7,7 +7,7 @@ namespace Optimizer.Api.Reading.Formats;
 public static partial class InstanceReader
 {
     private const int SampleLength = 4_096;
-    private const long LongestText = 64_000_000;
+    private const long LongestText = 128_000_000;
 
     /// <param name="stream">Seekable.</param>
     /// <param name="format">Null: recognised from the content.</param>
@@ -16,8 +16,8 @@ public static partial class InstanceReader
     public static Wire.PlanRequest Read(Stream stream, InstanceFormat? format = null, DistanceRounding? rounding = null)
     {
         var known = format ?? Recognise(Sample(stream));
-        if (rounding is not null && known is InstanceFormat.Json or InstanceFormat.Wcvrptw)
-            throw Fault("rounding", "file.rounding_not_taken", $"{known} files say themselves how distances are rounded. Leave the rounding out.");
+        if (rounding is not null && known is not (InstanceFormat.Vrplib or InstanceFormat.Solomon or InstanceFormat.Cordeau or InstanceFormat.LiLim))
+            throw Fault("rounding", "file.rounding_not_taken", $"{known} files say themselves how long ways are. Leave the rounding out.");
 
         return known switch
         {
@@ -25,6 +25,10 @@ public static partial class InstanceReader
             InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding),
             InstanceFormat.Solomon => SolomonFormat.Read(Text(stream), rounding ?? DistanceRounding.Dimacs),
             InstanceFormat.Cordeau => CordeauFormat.Read(Text(stream), rounding ?? DistanceRounding.None),
+            InstanceFormat.LiLim => LiLimFormat.Read(Text(stream), rounding),
+            InstanceFormat.SartoriBuriol => SartoriBuriolFormat.Read(Text(stream)),
+            InstanceFormat.Prplib => PrplibFormat.Read(Text(stream)),
+            InstanceFormat.Vroom => VroomFormat.Read(stream),
             _ => WcvrptwFormat.Read(Text(stream)),
         };
     }
@@ -32,15 +36,21 @@ public static partial class InstanceReader
     private static InstanceFormat Recognise(string sample)
     {
         if (sample.TrimStart().StartsWith('{'))
-            return InstanceFormat.Json;
+            return VroomKey().IsMatch(sample) ? InstanceFormat.Vroom : InstanceFormat.Json;
         if (sample.Contains("Stop_ID", StringComparison.OrdinalIgnoreCase))
             return InstanceFormat.Wcvrptw;
+        if (SartoriBuriolSection().IsMatch(sample))
+            return InstanceFormat.SartoriBuriol;
         if (VrplibKey().IsMatch(sample))
             return InstanceFormat.Vrplib;
         if (SolomonHeads().IsMatch(sample))
             return InstanceFormat.Solomon;
         if (CordeauHeads().IsMatch(sample))
             return InstanceFormat.Cordeau;
+        if (LiLimHeads().IsMatch(sample))
+            return InstanceFormat.LiLim;
+        if (PrplibHeads().IsMatch(sample))
+            return InstanceFormat.Prplib;
 
         throw sample.Trim().Length == 0
             ? Empty()
@@ -76,6 +86,20 @@ public static partial class InstanceReader
 
     [GeneratedRegex(@"^\s*VEHICLE\b[\s\S]*^\s*CUST", RegexOptions.Multiline)]
     private static partial Regex SolomonHeads();
+
+    [GeneratedRegex(@"^NODES\s*$", RegexOptions.Multiline)]
+    private static partial Regex SartoriBuriolSection();
+
+    /// <summary>Three numbers above nine.</summary>
+    [GeneratedRegex(@"^\s*[\d.]+([ \t]+[\d.]+){2}[ \t]*\r?\n\s*\S+([ \t]+\S+){8}[ \t]*\r?\n")]
+    private static partial Regex LiLimHeads();
+
+    /// <summary>One number above two and two.</summary>
+    [GeneratedRegex(@"^\s*\d+[ \t]*\r?\n\s*[\d.]+[ \t]+[\d.]+[ \t]*\r?\n\s*[\d.]+[ \t]+[\d.]+[ \t]*\r?\n")]
+    private static partial Regex PrplibHeads();
+
+    [GeneratedRegex(@"^\s*\{\s*""(meta|jobs|shipments|vehicles|matrices|options)""")]
+    private static partial Regex VroomKey();
 
     [GeneratedRegex(@"^\s*[0-8]([ \t]+\d+){3}[ \t]*\r?\n\s*\S+[ \t]+\S+[ \t]*\r?\n")]
     private static partial Regex CordeauHeads();

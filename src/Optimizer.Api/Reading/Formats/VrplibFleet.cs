@@ -158,6 +158,8 @@ internal sealed class VrplibFleet
             }
         }
 
+        if (model.Shipments.Count > 0)
+            _file.Issues.Add("VEHICLES_ALLOWED_CLIENTS_SECTION", "vrplib.allowed_pairs", "Which vehicles may visit is not understood together with pairs of pickup and delivery. Leave the section out.");
         foreach (var (collection, node) in model.Collections.Zip(_nodes.Customers))
         {
             if (allowed[node] is null)

@@ -26,14 +26,14 @@ internal static class VrplibFormat
     {
         switch (file.Text("TYPE"))
         {
-            case "CVRP" or "DCVRP" or "ACVRP" or "PCVRP":
+            case "CVRP" or "DCVRP" or "ACVRP" or "PCVRP" or "VRPSPD" or "VRPMPD":
                 return DistanceRounding.Nearest;
             case "VRPTW" or "CVRPTW" or "PCVRPTW":
                 return DistanceRounding.Dimacs;
-            case "MDVRP" or "MDVRPTW" or "SDVRPTW" or "HFVRP":
+            case "MDVRP" or "MDVRPTW" or "SDVRPTW" or "HFVRP" or "PDPTW":
                 return DistanceRounding.None;
             case var type:
-                file.Issues.Add(file.PathOf("TYPE"), "vrplib.not_understood", $"TYPE is {Quoted.Text(type)}. Only CVRP, DCVRP, ACVRP, PCVRP, VRPTW, CVRPTW, PCVRPTW, MDVRP, MDVRPTW, SDVRPTW and HFVRP are understood.");
+                file.Issues.Add(file.PathOf("TYPE"), "vrplib.not_understood", $"TYPE is {Quoted.Text(type)}. Only CVRP, DCVRP, ACVRP, PCVRP, VRPSPD, VRPMPD, VRPTW, CVRPTW, PCVRPTW, MDVRP, MDVRPTW, SDVRPTW, HFVRP and PDPTW are understood.");
                 return DistanceRounding.Nearest;
         }
     }
@@ -44,39 +44,17 @@ internal static class VrplibFormat
         if (nodes.Windows is null)
             model.EndTime = BenchmarkModel.At(Limits.Days * 86_400);
 
-        var unitsPerAmount = UnitsPerAmount(file, nodes);
         foreach (var node in nodes.Depots.Concat(nodes.Customers))
             model.Sites.Add(Site(nodes, node));
         foreach (var depot in nodes.Depots)
             model.Depots.Add(new Wire.Depot { Id = nodes.IdOf(depot), SiteId = nodes.IdOf(depot) });
-        foreach (var customer in nodes.Customers)
-            model.Collections.Add(Collection(nodes, customer, travel.Factor, unitsPerAmount));
-        new VrplibFleet(file, nodes, travel.Factor, unitsPerAmount).AddTo(model);
+        var work = new VrplibWork(file, nodes, travel.Factor);
+        work.AddTo(model);
+        new VrplibFleet(file, nodes, travel.Factor, work.UnitsPerAmount).AddTo(model);
         return model;
-    }
-
-    /// <summary>Amounts are kept to a thousandth, so numbers above the limit are counted in thousands without loss.</summary>
-    private static double UnitsPerAmount(VrplibFile file, VrplibNodes nodes)
-    {
-        var largest = Math.Max(file.Number("CAPACITY") ?? 0, (nodes.Demands ?? []).DefaultIfEmpty(0).Max());
-        return largest > Limits.Amount.Most ? 0.001 : 1;
     }
 
     private static Wire.Site Site(VrplibNodes nodes, int node) => nodes.Coordinates is { } points
         ? BenchmarkModel.Site(nodes.IdOf(node), points[node][0], points[node][1])
         : new() { Id = nodes.IdOf(node) };
-
-    private static Wire.Collection Collection(VrplibNodes nodes, int node, int factor, double unitsPerAmount)
-    {
-        var collection = new Wire.Collection { Id = nodes.IdOf(node), SiteId = nodes.IdOf(node) };
-        if (nodes.Demands is { } demands)
-            collection.Amounts[BenchmarkModel.LoadId] = demands[node] * unitsPerAmount;
-        if (nodes.ServiceTimes is { } times)
-            collection.ServiceDuration = BenchmarkModel.Span(times[node] * factor);
-        if (nodes.Windows is { } windows)
-            collection.TimeWindows.Add(new Wire.TimeWindow { StartTime = BenchmarkModel.At(windows[node][0] * factor), EndTime = BenchmarkModel.At(windows[node][1] * factor) });
-        if (nodes.Prizes?[node] is > 0 and { } prize)
-            collection.PenaltyCostCents = BenchmarkModel.Whole(prize * factor);
-        return collection;
-    }
 }

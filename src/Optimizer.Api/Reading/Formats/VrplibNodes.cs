@@ -11,9 +11,10 @@ internal sealed class VrplibNodes
         _file = file;
         Count = ReadCount();
         Coordinates = file.Table("NODE_COORD_SECTION", Count, "x coordinate", "y coordinate");
+        Pairs = file.Table("PICKUP_AND_DELIVERY_SECTION", Count, "demand", "earliest start", "latest start", "service time", "pickup", "delivery");
         Demands = file.Column("DEMAND", Count, "demand");
-        ServiceTimes = file.Column("SERVICE_TIME", Count, "service time");
-        Windows = file.Table("TIME_WINDOW_SECTION", Count, "earliest start", "latest start");
+        ServiceTimes = file.Column("SERVICE_TIME", Count, "service time") ?? Pairs?.Select(row => row[3]).ToArray();
+        Windows = file.Table("TIME_WINDOW_SECTION", Count, "earliest start", "latest start") ?? Pairs?.Select(row => row[1..3]).ToArray();
         Prizes = file.Column("PRIZE", Count, "prize");
         Depots = ReadDepots();
         Customers = [.. Enumerable.Range(0, Count).Except(Depots)];
@@ -22,11 +23,17 @@ internal sealed class VrplibNodes
         foreach (var (node, place) in Depots.Concat(Customers).Select((node, place) => (node, place)))
             _ids[node] = $"{place}";
         CheckDepotsDoNothing();
+        if (Pairs is not null && (Demands is not null || file.Has("SERVICE_TIME") || file.Has("SERVICE_TIME_SECTION") || file.Has("TIME_WINDOW_SECTION")))
+            file.Issues.Add("PICKUP_AND_DELIVERY_SECTION", "vrplib.twice", "This section has demands, windows and service times, which another section or key has too. Leave one out.");
     }
 
     public int Count { get; }
     public double[][]? Coordinates { get; }
     public double[]? Demands { get; }
+
+    /// <summary>Demand, window, service time, and pickup and delivery: their amounts, or the numbers of the nodes that make pairs.</summary>
+    public double[][]? Pairs { get; }
+
     public double[]? ServiceTimes { get; }
     public double[][]? Windows { get; }
     public double[]? Prizes { get; }
@@ -79,7 +86,7 @@ internal sealed class VrplibNodes
     {
         foreach (var depot in Depots)
         {
-            if (Demands?[depot] > 0 || Prizes?[depot] > 0 || (_file.Has("SERVICE_TIME_SECTION") && ServiceTimes![depot] > 0))
+            if (Demands?[depot] > 0 || Prizes?[depot] > 0 || (!_file.Has("SERVICE_TIME") && ServiceTimes?[depot] > 0))
                 _file.Issues.Add("DEPOT_SECTION", "vrplib.busy_depot", $"Depot {depot + 1} has a demand, a prize or a service time, which is not understood. Set them to 0.");
         }
     }

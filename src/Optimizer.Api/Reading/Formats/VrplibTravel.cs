@@ -13,7 +13,7 @@ internal sealed class VrplibTravel
         Factor = factor;
         Travel = IsExplicit
             ? new() { Matrices = new() { Matrices = { Matrix(rounding) } } }
-            : new() { Planar = planar };
+            : planar;
         if (!IsExplicit && nodes.Coordinates is null)
             file.Issues.Add("file", "vrplib.no_coordinates", "There is no NODE_COORD_SECTION, which planar distances need.");
     }
@@ -80,26 +80,22 @@ internal sealed class VrplibTravel
             return [];
         }
 
-        var rows = _file.Rows("EDGE_WEIGHT_SECTION");
-        var given = rows.Sum(line => line.Words.Length);
-        if (given != cells.Length)
+        var given = new List<double>(cells.Length);
+        foreach (var line in _file.Rows("EDGE_WEIGHT_SECTION"))
+            line.AddNumbersTo(given, "weight", _file.Issues);
+        if (given.Count != cells.Length)
         {
-            _file.Issues.Add("EDGE_WEIGHT_SECTION", "vrplib.wrong_size", $"There are {given:N0} weights, but {_nodes.Count:N0} nodes as {format} need {cells.Length:N0}. Is the file complete?");
+            _file.Issues.Add("EDGE_WEIGHT_SECTION", "vrplib.wrong_size", $"There are {given.Count:N0} weights, but {_nodes.Count:N0} nodes as {format} need {cells.Length:N0}. Is the file complete?");
             return [];
         }
 
         var weights = new double[_nodes.Count * _nodes.Count];
-        var next = 0;
-        foreach (var line in rows)
+        for (var cell = 0; cell < cells.Length; cell++)
         {
-            for (var word = 0; word < line.Words.Length; word++)
-            {
-                var (row, column) = cells[next++];
-                var weight = line.NumberAt(word, "weight", _file.Issues);
-                weights[(row * _nodes.Count) + column] = weight;
-                if (format != "FULL_MATRIX")
-                    weights[(column * _nodes.Count) + row] = weight;
-            }
+            var (row, column) = cells[cell];
+            weights[(row * _nodes.Count) + column] = given[cell];
+            if (format != "FULL_MATRIX")
+                weights[(column * _nodes.Count) + row] = given[cell];
         }
 
         return weights;
