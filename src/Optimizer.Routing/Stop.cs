@@ -22,8 +22,11 @@ public sealed record Stop
     /// </summary>
     public required ImmutableArray<Load> Load { get; init; }
 
-    /// <summary>By dimension: brought from the start of the route and left here, before anything is loaded; empty is nothing.</summary>
+    /// <summary>By dimension: brought from the start of the route or the last station that reloads, and left here, before anything is loaded; empty is nothing.</summary>
     public ImmutableArray<Load> Delivery { get; init; } = [];
+
+    /// <summary>Seconds from the start of the horizon: what is delivered leaves where it is taken on no earlier.</summary>
+    public Duration Release { get; init; }
 
     /// <summary>Nothing is loaded here, so that no station has to follow.</summary>
     public bool OnlyDelivers { get; init; }

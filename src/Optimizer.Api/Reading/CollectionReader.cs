@@ -31,6 +31,7 @@ internal static class CollectionReader
             MassKg = amounts.MassKg,
             DeliveredAmounts = wire.DeliveredAmounts.Count == 0 ? null : delivered.Amounts,
             DeliveredMassKg = delivered.MassKg,
+            Release = ReadRelease(context, wire, $"{path}.release_time"),
             TimeWindows = WindowReader.ReadOrAlways(context, wire.TimeWindows, $"{path}.time_windows"),
             ServiceDuration = context.Issues.Duration(wire.ServiceDuration, $"{path}.service_duration"),
             SetupDuration = context.Issues.Duration(wire.SetupDuration, $"{path}.setup_duration"),
@@ -40,6 +41,18 @@ internal static class CollectionReader
             AllowedVehicleIds = context.Vehicles.CheckAll(wire.AllowedVehicleIds, $"{path}.allowed_vehicle_ids", "collection"),
             Priority = (int)context.Issues.Whole(wire.Priority, $"{path}.priority", Limits.Priority),
         };
+    }
+
+    private static TimeSpan ReadRelease(ReadingContext context, Wire.Collection wire, string path)
+    {
+        if (wire.ReleaseTime is null)
+            return TimeSpan.Zero;
+        var release = context.Clock.Offset(wire.ReleaseTime, path, TimeSpan.Zero);
+        if (wire.DeliveredAmounts.Count == 0)
+            context.Issues.Add(path, "collection.release_without_delivery", "Only what is delivered has a release time. Give delivered_amounts, or leave it out.");
+        else if (context.Clock.IsAfterEnd(release))
+            context.Issues.Add(path, "collection.released_after_plan", $"The release at {context.Clock.Show(release)} is after the end of the plan at {context.Clock.Show(context.Clock.End)}. Move it, or widen the plan.");
+        return context.Clock.Clip(release);
     }
 
     public static SkillRequirement ReadSkills(IssueList issues, Wire.SkillRequirement? wire, string path) => wire is null

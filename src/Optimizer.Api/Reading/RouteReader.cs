@@ -95,6 +95,7 @@ internal sealed class RouteReader(IssueList issues, Model model)
             Service = service,
             Amounts = wire.Amounts.Count == 0 && work is not null ? work.Amounts : ReadLoads(wire.Amounts, $"{path}.amounts"),
             DeliveredAmounts = ReadOptionalLoads(wire.DeliveredAmounts, $"{path}.delivered_amounts") ?? (work as Collection)?.DeliveredAmounts,
+            ReloadedAmounts = ReadOptionalLoads(wire.ReloadedAmounts, $"{path}.reloaded_amounts"),
             LoadAfter = ReadLoads(wire.LoadAfter, $"{path}.load_after"),
             CompartmentId = wire.HasCompartmentId ? wire.CompartmentId : null,
             DeliveredCompartmentId = wire.HasDeliveredCompartmentId ? wire.DeliveredCompartmentId : null,

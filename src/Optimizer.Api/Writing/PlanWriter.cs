@@ -91,6 +91,8 @@ public static class PlanWriter
             wire.DeliveredCompartmentId = origin;
         if (visit.DeliveredAmounts is { } delivered)
             wire.DeliveredAmounts.Fill(model, delivered);
+        if (visit.ReloadedAmounts is { } reloaded)
+            wire.ReloadedAmounts.Fill(model, reloaded);
         if (visit.CompartmentId is { } compartment)
             wire.CompartmentId = compartment;
         wire.Amounts.Fill(model, visit.Amounts);

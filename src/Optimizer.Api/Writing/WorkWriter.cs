@@ -20,6 +20,8 @@ internal sealed class WorkWriter(Model model, LoadWriter loads, TimeWriter times
         loads.AddLimits(wire.Amounts, collection.Amounts);
         if (collection.DeliveredAmounts is { } delivered)
             loads.AddLimits(wire.DeliveredAmounts, delivered);
+        if (collection.Release > TimeSpan.Zero)
+            wire.ReleaseTime = times.At(collection.Release);
         if (collection.OrganisationId is { } organisation && organisation != model.Site(collection.SiteId).OrganisationId)
             wire.OrganisationId = organisation;
         if (collection.MaterialId is { } material)

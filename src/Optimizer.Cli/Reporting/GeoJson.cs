@@ -72,6 +72,8 @@ public static class GeoJson
             WriteLoad(json, "amounts", model, visit.Amounts);
             if (visit.DeliveredAmounts is { } delivered)
                 WriteLoad(json, "delivered_amounts", model, delivered);
+            if (visit.ReloadedAmounts is { } reloaded)
+                WriteLoad(json, "reloaded_amounts", model, reloaded);
             WriteLoad(json, "load_after", model, visit.LoadAfter);
         });
 

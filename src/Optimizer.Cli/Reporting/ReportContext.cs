@@ -34,11 +34,13 @@ internal sealed class ReportContext
     public string Amounts(LoadVector load) =>
         string.Join(" · ", Model.LoadDimensions.Select((dimension, index) => Numbers.Amount(load[index], dimension.Unit)));
 
-    /// <summary>What a visit loads, with a plus, and what it leaves there, with a minus; plain where it is only loaded.</summary>
+    /// <summary>What a visit loads, with a plus, and what it leaves there, with a minus; plain where it only collects or unloads.</summary>
     public string Moved(Visit visit)
     {
         if (visit is { ShipmentId: not null, ShipmentEnd: ShipmentEnd.Delivery })
             return $"−{Amounts(visit.Amounts)}";
+        if (visit.ReloadedAmounts is { } reloaded)
+            return visit.Amounts.IsZero ? $"+{Amounts(reloaded)}" : $"−{Amounts(visit.Amounts)} / +{Amounts(reloaded)}";
         if (visit.DeliveredAmounts is not { } delivered)
             return Amounts(visit.Amounts);
         return visit.Amounts.IsZero ? $"−{Amounts(delivered)}" : $"−{Amounts(delivered)} / +{Amounts(visit.Amounts)}";

@@ -31,7 +31,11 @@ internal sealed record Consignment(string WorkId, double MassKg, double Activity
             var (site, transition) = Unloading(model, route, visit, collection.MaterialId);
             var activity = collection.MassKg * Metres(collection.SiteId, site, visit + 1, transition);
             if (collection.DeliveredMassKg > 0)
-                activity += collection.DeliveredMassKg * Metres(route.StartSiteId ?? route.Visits[0].SiteId, collection.SiteId, 0, visit);
+            {
+                var (from, first) = Loading(model, route, visit);
+                activity += collection.DeliveredMassKg * Metres(from, collection.SiteId, first, visit);
+            }
+
             return new(collection.Id, collection.MassKg + collection.DeliveredMassKg, activity / 1_000_000);
         }
 
@@ -46,6 +50,18 @@ internal sealed record Consignment(string WorkId, double MassKg, double Activity
         // The direct way; where there is none, what the transitions from the first to the last have driven.
         double Metres(string from, string to, int first, int last) =>
             directDistanceMetres(from, to, type) is >= 0 and var metres ? metres : route.Transitions[first..(last + 1)].Sum(way => way.DistanceMetres);
+    }
+
+    /// <summary>Where what is delivered at a visit is loaded, and the transition that begins there.</summary>
+    private static (string SiteId, int Transition) Loading(Model model, Route route, int visit)
+    {
+        for (var earlier = visit - 1; earlier >= 0; earlier--)
+        {
+            if (route.Visits[earlier].FacilityId is { } facility && model.Facility(facility).Reloads)
+                return (route.Visits[earlier].SiteId, earlier + 1);
+        }
+
+        return (route.StartSiteId ?? route.Visits[0].SiteId, 0);
     }
 
     /// <summary>Where what is collected at a visit leaves the vehicle, and the transition that ends there.</summary>

@@ -17,11 +17,14 @@ public sealed record Collection : IWork
     /// <summary>Mass of the amounts in kilograms, from a mass dimension or through the material; 0 when unknown.</summary>
     public required double MassKg { get; init; }
 
-    /// <summary>Left at the site before anything is loaded, on board from the start of the trip; null is nothing.</summary>
+    /// <summary>Left at the site before anything is loaded, on board from the start of the route or the last reload; null is nothing.</summary>
     public LoadVector? DeliveredAmounts { get; init; }
 
     /// <summary>Mass of the delivered amounts in kilograms; 0 when unknown.</summary>
     public double DeliveredMassKg { get; init; }
+
+    /// <summary>The trip that brings the delivered amounts begins no earlier; 0 is always.</summary>
+    public TimeSpan Release { get; init; }
 
     /// <summary>The service starts within one of these; sorted, disjoint, at least one.</summary>
     public required ImmutableArray<TimeWindow> TimeWindows { get; init; }

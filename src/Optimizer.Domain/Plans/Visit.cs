@@ -33,6 +33,9 @@ public sealed record Visit
     /// <summary>Left at the site of a collection; null is nothing.</summary>
     public LoadVector? DeliveredAmounts { get; init; }
 
+    /// <summary>Taken on at a facility for the deliveries of the next trip; null is nothing.</summary>
+    public LoadVector? ReloadedAmounts { get; init; }
+
     /// <summary>On board when leaving.</summary>
     public required LoadVector LoadAfter { get; init; }
 

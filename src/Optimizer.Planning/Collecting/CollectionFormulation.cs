@@ -57,7 +57,8 @@ internal sealed class CollectionFormulation
             _loads.Count,
             _loads.MassDimension,
             (int)model.Start.UtcDateTime.TimeOfDay.TotalSeconds,
-            _locations.Points);
+            _locations.Points,
+            _locations.Places);
     }
 
     public RoutingProblem Problem { get; }
@@ -115,8 +116,9 @@ internal sealed class CollectionFormulation
         };
     }
 
-    private Stop Stop(Collection collection) => Stop(collection, collection.Point()) with
+    private Stop Stop(Collection collection) => Stop(collection, collection.Point(), _locations.LocationOf(collection)) with
     {
+        Release = Ceiling(collection.Release),
         Load = _loads.Of(collection.Amounts, collection.MassKg),
         Delivery = collection.DeliveredAmounts is { } delivered ? _loads.Of(delivered, collection.DeliveredMassKg) : [],
         OnlyDelivers = !collection.Collects,
@@ -126,13 +128,13 @@ internal sealed class CollectionFormulation
     private Stop Stop(Shipment shipment, ShipmentEnd end)
     {
         var load = _loads.Of(shipment.Amounts, shipment.MassKg);
-        var stop = Stop(shipment, shipment.At(end));
+        var stop = Stop(shipment, shipment.At(end), _locations.LocationOf(shipment.At(end).SiteId));
         return end == ShipmentEnd.Pickup ? stop with { Load = load } : stop with { Load = [.. load.Select(amount => -amount)], Penalty = 0 };
     }
 
-    private Stop Stop(IWork work, ServicePoint point) => new()
+    private Stop Stop(IWork work, ServicePoint point, int location) => new()
     {
-        Location = _locations.LocationOf(point.SiteId),
+        Location = location,
         Service = Seconds(point.ServiceDuration),
         Setup = Seconds(point.SetupDuration),
         Windows = [.. point.TimeWindows.Select(EngineWindow)],
@@ -159,7 +161,8 @@ internal sealed class CollectionFormulation
 
     private Station Station(Facility facility) => new()
     {
-        Location = _locations.LocationOf(facility.SiteId),
+        Location = _locations.LocationOf(facility),
+        Reloads = facility.Reloads,
         Service = Seconds(facility.ServiceDuration),
         Windows = facility.OpeningWindows.IsEmpty ? [Window.Always] : [.. facility.OpeningWindows.Select(EngineWindow)],
         AcceptedMaterials = Mask(facility.Accepts),
@@ -174,12 +177,12 @@ internal sealed class CollectionFormulation
         return new()
         {
             Count = members.Length,
-            StartLocation = _locations.LocationOf(shift.StartSiteId),
+            StartLocation = _locations.StartLocationOf(shift.StartSiteId),
             EndLocation = _locations.LocationOf(shift.EndSiteId),
             StartWindows = OpenDuring(shift.StartSiteId, shift),
             EndWindows = OpenDuring(shift.EndSiteId, shift),
             RegularEnd = Floor(shift.End),
-            Profile = _locations.ProfileOf(type),
+            Profile = _locations.ProfileOf(type, vehicle.Limits.DeliveryOrder),
             Configurations = [.. type.Configurations.Select(configuration => configuration.Compartments
                 .Select(compartment => new Routing.Compartment(_loads.CapacityOf(compartment.Capacity), Mask(compartment.Accepts))).ToImmutableArray())],
             TotalCapacity = _loads.PayloadOf(type),
@@ -188,6 +191,8 @@ internal sealed class CollectionFormulation
             MaxDuration = vehicle.Limits.MaxDuration is { } duration ? Floor(duration) : int.MaxValue,
             MaxStops = vehicle.Limits.MaxStops ?? int.MaxValue,
             ReturnsEmpty = !_model.Facilities.IsEmpty,
+            DeliveriesFirst = vehicle.Limits.DeliveryOrder != DeliveryOrder.Any,
+            NeedsDelivery = vehicle.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirstAndRequired,
             Breaks = BreaksOf(vehicle),
             FixedCost = _money.Cost(vehicle.Costs.FixedCents),
             DistanceCost = _money.PerMetre(vehicle.Costs.PerKmCents),

@@ -60,8 +60,10 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
                 MaxDuration = int.MaxValue,
                 MaxStops = int.MaxValue,
                 ReturnsEmpty = false,
+                DeliveriesFirst = false,
+                NeedsDelivery = false,
             })],
-            stops: [.. problem.Stops.Select(stop => stop with { Windows = NeverClosing(stop.Windows) })],
+            stops: [.. problem.Stops.Select(stop => stop with { Windows = NeverClosing(stop.Windows), Release = 0 })],
             stations: [.. problem.Stations.Select(station => station with { Windows = NeverClosing(station.Windows) })],
             compartmentConflicts: [],
             routeConflicts: []);

@@ -22,12 +22,22 @@ internal sealed class Hold
 
     public double MassKg => _cargo.Sum(cargo => cargo.MassKg);
 
+    /// <summary>What the last visit has taken on for the next trip; null is nothing.</summary>
+    public LoadVector? Reloaded { get; private set; }
+
     /// <summary>Answers how much the visit loads, or unloads at a facility or at the delivery of a shipment.</summary>
     public LoadVector Visit(int visit)
     {
         var target = _visits[visit];
+        Reloaded = null;
         if (target.Facility is { } facility)
-            return Unload(facility);
+        {
+            var unloaded = Unload(facility);
+            if (facility.Reloads)
+                Reload(visit + 1);
+            return unloaded;
+        }
+
         if (target.Collection is { } collection)
         {
             _cargo.RemoveAll(cargo => cargo.Kind == CargoKind.Delivered && cargo.Visit == visit);
@@ -54,10 +64,17 @@ internal sealed class Hold
         bool IsTaken(Cargo cargo) => cargo.Kind == CargoKind.Collected && facility.Accepts(cargo.MaterialId);
     }
 
+    private void Reload(int first)
+    {
+        var before = Amounts;
+        Bring(first);
+        Reloaded = Amounts == before ? null : Amounts - before;
+    }
+
     /// <summary>Loads what a trip delivers.</summary>
     private void Bring(int first)
     {
-        for (var visit = first; visit < _visits.Length; visit++)
+        for (var visit = first; visit < _visits.Length && _visits[visit].Facility is not { Reloads: true }; visit++)
         {
             if (_visits[visit].Collection is { DeliveredAmounts: { } delivered } collection)
                 _cargo.Add(new(visit, CargoKind.Delivered, collection.MaterialId, delivered, collection.DeliveredMassKg));

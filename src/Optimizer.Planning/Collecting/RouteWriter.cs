@@ -53,6 +53,7 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
                 Service = target.Service,
                 Amounts = amounts,
                 DeliveredAmounts = target.Collection?.DeliveredAmounts,
+                ReloadedAmounts = onBoard.Reloaded,
                 LoadAfter = onBoard.Amounts,
                 CompartmentId = visit.CompartmentId,
                 DeliveredCompartmentId = visit.DeliveredCompartmentId,

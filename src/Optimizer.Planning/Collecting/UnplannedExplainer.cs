@@ -75,6 +75,8 @@ internal sealed class UnplannedExplainer
             return Refused(work, cost / _formulation.UnitsPerCent);
         if (_trials.IsSpent)
             return (UnplannedCode.NoRoom, "It can be done alone; with so much left out, it was not tried beside the other work.");
+        if (NeedsDelivery(work, _formulation.Fleet.Kinds[kind][0].Vehicle))
+            return (UnplannedCode.NoRoom, "The vehicle collects only after a delivery on the same trip, and none of those trips has room for it.");
         return _hasConflicts && CheapestInsertion(work, kind, _peaceful.Value) is not null
             ? (UnplannedCode.Incompatible, $"Its material '{work.MaterialId}' does not get on with that of the other work.")
             : (UnplannedCode.NoRoom, "It can be done alone, but not with the other work of the plan.");
@@ -121,15 +123,19 @@ internal sealed class UnplannedExplainer
             return (UnplannedCode.NoFacility, $"No facility accepts material '{work.MaterialId}'.");
         if (facilities.Length > 0 && facilities.All(facility => facility.DailyQuota is { } quota && !work.Amounts.FitsIn(quota)))
             return (UnplannedCode.NoFacility, "No facility that accepts it takes that much a day.");
-        var ways = new WaysAlone(_formulation.Travel, type, shift, PointsOf(work), facilities);
+        var ways = new WaysAlone(_formulation.Travel, type, shift, work is Collection { Release: var release } ? release : TimeSpan.Zero, PointsOf(work), facilities);
         if (!ways.Exist)
             return (UnplannedCode.Unreachable, "There is no way to the site, or none from there on.");
-        if (TryAlone(work, member, facilities))
+        if (NeedsDelivery(work, vehicle) || TryAlone(work, member, facilities))
             return null;
         return DescribeTimes(work, vehicle, shift, ways);
     }
 
     private static ImmutableArray<ServicePoint> PointsOf(IWork work) => work is Shipment shipment ? [shipment.Pickup, shipment.Delivery] : [((Collection)work).Point()];
+
+    /// <summary>Whether the vehicle collects it only on a trip that delivers something, so never alone.</summary>
+    private static bool NeedsDelivery(IWork work, Vehicle vehicle) =>
+        vehicle.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirstAndRequired && work is Collection { DeliveredAmounts: null };
 
     private bool TryAlone(IWork work, FleetShift member, Facility[] facilities)
     {

@@ -7,8 +7,9 @@ namespace Optimizer.Planning.Collecting;
 /// <summary>A route over the stops of one piece of work alone, then the nearest facility that takes what it leaves on board, and back; rules other than windows left aside.</summary>
 internal sealed class WaysAlone
 {
+    /// <param name="release">The route begins no earlier.</param>
     /// <param name="facilities">Empty if nothing has to be unloaded.</param>
-    public WaysAlone(SiteTravel travel, VehicleType type, Shift shift, ImmutableArray<ServicePoint> stops, Facility[] facilities)
+    public WaysAlone(SiteTravel travel, VehicleType type, Shift shift, TimeSpan release, ImmutableArray<ServicePoint> stops, Facility[] facilities)
     {
         var backs = facilities.Length == 0
             ? [(Way: Leg(travel, stops[^1].SiteId, shift.EndSiteId, type), Service: TimeSpan.Zero)]
@@ -16,7 +17,7 @@ internal sealed class WaysAlone
         var possible = backs.Where(back => back.Way.IsReachable).OrderBy(back => back.Way.Seconds).ToArray();
         Exist = possible.Length > 0;
 
-        var (clock, place) = (shift.Start, shift.StartSiteId);
+        var (clock, place) = (release > shift.Start ? release : shift.Start, shift.StartSiteId);
         var arrivals = ImmutableArray.CreateBuilder<TimeSpan>(stops.Length);
         foreach (var stop in stops)
         {

@@ -38,6 +38,10 @@ internal sealed partial class RouteSimulator
     private int[] _deliveryCompartments = [];
     private Arc[] _legs = [];
     private Duration[] _services = [];
+
+    // Earliest departure, and by visit the earliest start of its service: later than the others know where a trip waits for a release.
+    private Duration _startsNotBefore;
+    private Duration[] _notBefore = [];
     private Load _massAtStart;
     private Load[] _massAfter = [];
     private Load[] _unloaded = [];
@@ -78,6 +82,8 @@ internal sealed partial class RouteSimulator
             return false;
 
         _energy = PriceEnergy();
+        if (_data.HasReleases)
+            NoteReleases();
         Fault = RouteFault.Time;
         if (!TryTime(keepTimes))
             return false;
@@ -108,6 +114,7 @@ internal sealed partial class RouteSimulator
         _deliveryCompartments = new int[visits];
         _legs = new Arc[visits + 1];
         _services = new Duration[visits];
+        _notBefore = new Duration[visits];
         _massAfter = new Load[visits];
         _unloaded = new Load[visits * _data.Dimensions];
         _times = new VisitTimes[visits];
@@ -130,7 +137,7 @@ internal sealed partial class RouteSimulator
             _distance += leg.Distance;
             _driving += leg.Duration;
             if (visit < _count)
-                _service += _services[visit] = ServiceOf(_codes[visit], visit == 0 || place != next);
+                _service += _services[visit] = ServiceOf(_codes[visit], visit == 0 || _data.PlaceOf(place) != _data.PlaceOf(next));
             place = next;
         }
 
@@ -146,6 +153,8 @@ internal sealed partial class RouteSimulator
         if (_distance > _kind.MaxDistance || (_kind.Breaks.EuDriving && _driving > MostEuDriving))
             return false;
 
+        if (_kind.DeliveriesFirst && !KeepsDeliveryOrder())
+            return false;
         var stops = 0;
         ulong materials = 0;
         for (var visit = 0; visit < _count; visit++)
@@ -162,6 +171,30 @@ internal sealed partial class RouteSimulator
         }
 
         return stops <= _kind.MaxStops;
+    }
+
+    private bool KeepsDeliveryOrder()
+    {
+        var (hasDelivered, hasLoaded) = (false, false);
+        for (var visit = 0; visit < _count; visit++)
+        {
+            var code = _codes[visit];
+            if (code >= _data.StopCount)
+            {
+                if (_data.Problem.Stations[code - _data.StopCount].Reloads)
+                    (hasDelivered, hasLoaded) = (false, false);
+                continue;
+            }
+
+            if (_data.PairedWith[code] >= 0)
+                continue;
+            if (_data.Brings[code] ? hasLoaded : _kind.NeedsDelivery && !hasDelivered)
+                return false;
+            hasDelivered |= _data.Brings[code];
+            hasLoaded |= !_data.Brings[code];
+        }
+
+        return true;
     }
 
     private bool TryLoad()
@@ -184,7 +217,8 @@ internal sealed partial class RouteSimulator
         Array.Clear(_destined);
         Array.Clear(_onBoard);
         _gateFees = 0;
-        if (!TryBring(compartments))
+        Array.Fill(_deliveryCompartments, -1, 0, _count);
+        if (!TryBring(0, compartments))
             return false;
         _massAtStart = (Load)_onBoard[_data.Problem.MassDimension];
 
@@ -194,9 +228,16 @@ internal sealed partial class RouteSimulator
         {
             var code = _codes[visit];
             if (code >= _data.StopCount)
+            {
                 Unload(visit, _data.Problem.Stations[code - _data.StopCount], compartments.Length);
+                if (IsReload(visit) && !TryBring(visit + 1, compartments))
+                    return false;
+            }
             else if (!TryTake(visit, code, compartments) || !TryAddToRoute(code, loaded))
+            {
                 return false;
+            }
+
             _massAfter[visit] = (Load)_onBoard[_data.Problem.MassDimension];
         }
 
@@ -215,12 +256,13 @@ internal sealed partial class RouteSimulator
         return true;
     }
 
-    /// <summary>Loads what the route delivers, each into the compartment that suits it.</summary>
-    private bool TryBring(ReadOnlySpan<Compartment> compartments)
+    private bool IsReload(int visit) => _codes[visit] >= _data.StopCount && _data.Problem.Stations[_codes[visit] - _data.StopCount].Reloads;
+
+    /// <summary>Takes on what is delivered up to the next reload, each into the compartment that suits it.</summary>
+    private bool TryBring(int first, ReadOnlySpan<Compartment> compartments)
     {
-        for (var visit = 0; visit < _count; visit++)
+        for (var visit = first; visit < _count && !IsReload(visit); visit++)
         {
-            _deliveryCompartments[visit] = -1;
             if (_codes[visit] >= _data.StopCount || !_data.Brings[_codes[visit]])
                 continue;
             var stop = _codes[visit];

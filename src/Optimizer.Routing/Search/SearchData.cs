@@ -26,6 +26,8 @@ internal sealed class SearchData
         Delivery = [.. problem.Stops.SelectMany(stop => stop.Delivery.IsEmpty ? Enumerable.Repeat(0, Dimensions) : stop.Delivery)];
         Material = [.. problem.Stops.Select(stop => stop.Material)];
         Brings = [.. problem.Stops.Select(stop => !stop.Delivery.IsEmpty)];
+        Release = [.. problem.Stops.Select(stop => stop.Release)];
+        HasReleases = problem.Stops.Any(stop => stop.Release > 0);
         OnlyDelivers = [.. problem.Stops.Select(stop => stop.OnlyDelivers)];
         PairedWith = [.. Enumerable.Repeat(-1, StopCount)];
         Group = [.. Enumerable.Repeat(-1, StopCount)];
@@ -57,6 +59,7 @@ internal sealed class SearchData
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
         HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
+        LoadsForStations = Enumerable.Range(0, StopCount).Any(stop => !OnlyDelivers[stop] && PairedWith[stop] < 0);
         HasDestined = Brings.Contains(true) || problem.Groups.Any(group => group.IsPair);
         HasPeakLoads = problem.Stops.Any(stop => !stop.Delivery.IsEmpty || stop.Load.Any(load => load < 0));
     }
@@ -88,6 +91,11 @@ internal sealed class SearchData
     public bool[] Brings { get; }
 
     public bool[] OnlyDelivers { get; }
+
+    /// <summary>By stop.</summary>
+    public Duration[] Release { get; }
+
+    public bool HasReleases { get; }
 
     /// <summary>By stop, the other of its pair; -1 if it is in none.</summary>
     public int[] PairedWith { get; }
@@ -134,6 +142,9 @@ internal sealed class SearchData
 
     /// <summary>Whether a stop wants a visit at some times only.</summary>
     public bool HasWindows { get; }
+
+    /// <summary>Whether some load has to be unloaded at a station.</summary>
+    public bool LoadsForStations { get; }
 
     /// <summary>Whether some load has a stop as its destination.</summary>
     public bool HasDestined { get; }
@@ -189,12 +200,15 @@ internal sealed class SearchData
         return masks;
     }
 
+    /// <summary>Set-up is shared at a place.</summary>
+    public int PlaceOf(int location) => Problem.Places.IsEmpty ? location : Problem.Places[location];
+
     private void FoldSetups()
     {
         var stops = Problem.Stops;
-        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key)
-            .Concat(Problem.Stations.Select(station => station.Location)).ToHashSet();
-        Setup = [.. stops.Select(stop => sharing.Contains(stop.Location) ? stop.Setup : 0)];
+        var sharing = stops.GroupBy(stop => PlaceOf(stop.Location)).Where(place => place.Count() > 1).Select(place => place.Key)
+            .Concat(Problem.Stations.Select(station => PlaceOf(station.Location))).ToHashSet();
+        Setup = [.. stops.Select(stop => sharing.Contains(PlaceOf(stop.Location)) ? stop.Setup : 0)];
         for (var stop = 0; stop < StopCount; stop++)
             Service[stop] += stops[stop].Setup - Setup[stop];
     }
@@ -220,8 +234,10 @@ internal sealed class SearchData
         || Problem.Stops.Any(stop => stop.Material >= 0 && Problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0))
         || !Problem.RouteConflicts.IsEmpty
         || !Problem.CompartmentConflicts.IsEmpty
-        || (StationCount > 0 && Problem.Stops.Any(stop => !stop.Delivery.IsEmpty))
-        || (StationCount > 0 && Problem.Groups.Any(group => group.IsPair));
+        || HasReleases
+        || (StationCount > 0 && Problem.Groups.Any(group => group.IsPair))
+        || (StationCount > 0 && Brings.Contains(true) && !(OnlyDelivers.All(only => only) && Problem.Stations.All(station => station.Reloads)))
+        || (Kinds.Any(kind => kind.DeliveriesFirst) && (Problem.Groups.Any(group => group.IsPair) || Problem.Stations.Any(station => !station.Reloads)));
 
     private static bool IsSoft(ImmutableArray<Window> windows) => windows.Any(window => window.EarlyCost > 0 || window.LateCost > 0);
 }

@@ -47,7 +47,12 @@ internal sealed partial class Tours
         var there = travel[_location[after], _location[stop]];
         var on = travel[_location[stop], _location[before]];
         if (_data.MayLackWays && (!there.Exists || !on.Exists))
+        {
+            if (kind.DeliveriesFirst && _data.StationCount > 0 && MayInsertAfter(after))
+                ConsiderStations(stop, after);
             return;
+        }
+
 
         var old = _arcIn[before];
         var distance = there.Distance + on.Distance - old.Distance;
@@ -80,6 +85,9 @@ internal sealed partial class Tours
             return;
         }
 
+        // A trip of its own waits for its release alone.
+        if (_data.HasReleases && _data.Brings[stop])
+            ConsiderStations(stop, after);
         if (!TimeSegment.TryMerge(_before[after], _data.StopSegments[stop], there.Duration, out var upTo)
             || !TimeSegment.TryMerge(upTo, _after[next], on.Duration, out var whole)
             || whole.Length > kind.MaxDuration)
@@ -208,13 +216,13 @@ internal sealed partial class Tours
         var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
         var material = _data.Material[stop] < 0 ? ulong.MaxValue : 1UL << _data.Material[stop];
         if (FitsBehind(stop, after, vehicle))
-            Consider(material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
+            ConsiderFor(stop, material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
         if (isFirst)
             return;
 
         var isTakenLater = !kind.ReturnsEmpty || !IsUnloaded(stop) || !WouldStayOnBoard(stop, after);
-        if (isTakenLater && next != End(vehicle) && FitsBefore(stop, next, vehicle))
-            Consider(_data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
+        if (isTakenLater && (next != End(vehicle) || !IsUnloaded(stop)) && FitsBefore(stop, next, vehicle))
+            ConsiderFor(stop, _data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
         if (!isTakenLater && next != End(vehicle) && FitsInTrip(stop, after, vehicle))
         {
             var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
@@ -248,14 +256,25 @@ internal sealed partial class Tours
         return true;
     }
 
+    /// <summary>Any station that takes some of the materials makes room for what is loaded, one that reloads for what is delivered.</summary>
+    private void ConsiderFor(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    {
+        if (!_data.OnlyDelivers[stop])
+            Consider(materials, kind, after, stationPlace, rest, from, to);
+        if (_data.Brings[stop])
+            Consider(ulong.MaxValue, kind, after, stationPlace, rest, from, to, mustReload: true);
+    }
+
     /// <summary>Adds the stations with the shortest ways between two places that take some of the materials.</summary>
-    private void Consider(ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    private void Consider(ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, bool mustReload = false)
     {
         Span<Candidate> nearest = stackalloc Candidate[MostStations];
         var count = 0;
         for (var station = 0; station < _data.StationCount; station++)
         {
             if (_data.NeedsMaterials && (_data.Problem.Stations[station].AcceptedMaterials & materials) == 0)
+                continue;
+            if (mustReload && !_data.Problem.Stations[station].Reloads)
                 continue;
             var place = _data.Problem.Stations[station].Location;
             var candidate = new Candidate(rest + WayCost(kind, from, place) + WayCost(kind, place, to), station);

@@ -484,7 +484,7 @@ internal sealed partial class Tours
         var kind = _data.Kinds[KindOf(vehicle)];
         if (_size[vehicle] > kind.MaxStops || _distance[vehicle] > kind.MaxDistance || _before[End(vehicle)].Length > kind.MaxDuration)
             return false;
-        if (kind.ReturnsEmpty && !IsStation(_previous[End(vehicle)]))
+        if (kind.ReturnsEmpty && _data.LoadsForStations && !IsStation(_previous[End(vehicle)]))
             return false;
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {

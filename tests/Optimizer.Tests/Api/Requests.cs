@@ -26,13 +26,13 @@ internal static class Requests
             Materials = { new Material { Id = "paper", DensityKgPerM3 = 100 }, new Material { Id = "glass", DensityKgPerM3 = 300 } },
             MaterialIncompatibilities = { new MaterialIncompatibility { MaterialIds = { "paper", "glass" }, Scope = IncompatibilityScope.Compartment } },
             VehicleTypes = { new VehicleType { Id = "truck", Compartments = { new Compartment { Id = "body", Capacity = { ["mass"] = 9_000 } } } } },
-            Vehicles = { new Vehicle { Id = "v1", VehicleTypeId = "truck", Shifts = { new Shift { StartTime = At(6), EndTime = At(15) } }, BreakRuleIds = { "noon" } } },
+            Vehicles = { new Vehicle { Id = "v1", VehicleTypeId = "truck", Shifts = { new Shift { StartTime = At(6), EndTime = At(15) } }, BreakRuleIds = { "noon" }, Limits = new() { DeliveryOrder = DeliveryOrder.DeliveriesFirst } } },
             Depots = { new Depot { Id = "home", SiteId = "yard" } },
-            Facilities = { new Facility { Id = "plant", SiteId = "mill", OpeningWindows = { Window(7, 17) } } },
+            Facilities = { new Facility { Id = "plant", SiteId = "mill", OpeningWindows = { Window(7, 17) }, Reloads = true } },
             Collections =
             {
                 new Collection { Id = "c1", SiteId = "shop", MaterialId = "paper", Amounts = { ["mass"] = 200 }, TimeWindows = { Window(8, 12) } },
-                new Collection { Id = "c2", SiteId = "shop", MaterialId = "glass", Amounts = { ["volume"] = 1 }, DeliveredAmounts = { ["mass"] = 20 } },
+                new Collection { Id = "c2", SiteId = "shop", MaterialId = "glass", Amounts = { ["volume"] = 1 }, DeliveredAmounts = { ["mass"] = 20 }, ReleaseTime = At(5) },
             },
             Shipments =
             {

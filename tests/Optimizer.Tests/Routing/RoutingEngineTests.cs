@@ -36,6 +36,36 @@ public class RoutingEngineTests
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void Finds_the_optimum_with_reloads(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, stations: 1, timeCosts: seed % 5 == 0, deliveries: true, onlyDeliveries: seed % 2 == 0, shipments: seed % 2, reloads: true);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Finds_the_optimum_with_releases(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, energy: seed % 6 == 0, stations: seed % 3 == 0 ? 0 : 1, timeCosts: true, deliveries: true, onlyDeliveries: seed % 2 == 0, reloads: true, releases: true);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Finds_the_optimum_with_deliveries_first(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, stations: seed % 3 == 0 ? 1 : 0, deliveries: true, reloads: true, deliveriesFirst: true, shipments: seed % 5 == 0 ? 1 : 0);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -43,6 +43,12 @@ public sealed class RandomModelsTests
         Uses("optional work", model => model.Collections.Any(each => !each.IsMandatory));
         Uses("deliveries", model => model.Collections.Any(each => each.DeliveredAmounts is not null && !each.Collects));
         Uses("deliveries with collections", model => model.Collections.Any(each => each.DeliveredAmounts is not null && each.Collects));
+        Uses("reloads", model => model.Facilities.Any(each => each.Reloads));
+        Uses("releases", model => model.Collections.Any(each => each.Release > TimeSpan.Zero));
+        Uses("releases beside reloads", model => model.Facilities.Any(each => each.Reloads) && model.Collections.Any(each => each.Release > TimeSpan.Zero));
+        Uses("deliveries first", model => model.Vehicles.Any(each => each.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirst));
+        Uses("deliveries first and required", model => model.Vehicles.Any(each => each.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirstAndRequired));
+        Uses("deliveries first beside deliveries", model => model.Vehicles.Any(each => each.Limits.DeliveryOrder != DeliveryOrder.Any) && model.Collections.Any(each => each.DeliveredAmounts is not null));
         Uses("shipments", model => !model.Shipments.IsEmpty);
         Uses("shipments beside deliveries and facilities", model => !model.Shipments.IsEmpty && !model.Facilities.IsEmpty && model.Collections.Any(each => each.DeliveredAmounts is not null));
         Uses("gross mass", model => model.VehicleTypes.Any(type => type.GrossMassKg is not null));

@@ -18,6 +18,7 @@ internal static class CollectionRule
     public const string RelationOrder = "relation_order";
     public const string Pinned = "pinned";
     public const string Shipment = "shipment";
+    public const string DeliveryOrder = "delivery_order";
 
     public const string VehicleNotAllowed = "vehicle_not_allowed";
     public const string Skill = "skill";
@@ -38,6 +39,7 @@ internal static class CollectionRule
     public const string SetupDuration = "setup_duration";
     public const string TimeWindow = "time_window";
     public const string FacilityClosed = "facility_closed";
+    public const string Release = "release";
     public const string DepotClosed = "depot_closed";
     public const string ShiftStart = "shift_start";
     public const string ShiftEnd = "shift_end";
@@ -70,10 +72,10 @@ internal static class CollectionRule
     public static ImmutableArray<string> All { get; } =
     [
         UnknownId, RouteShape,
-        PlannedTwice, PlannedAndUnplanned, Forgotten, UnplannedEntry, ShiftUsedTwice, RelationIncomplete, RelationRoutes, RelationOrder, Pinned, Shipment,
+        PlannedTwice, PlannedAndUnplanned, Forgotten, UnplannedEntry, ShiftUsedTwice, RelationIncomplete, RelationRoutes, RelationOrder, Pinned, Shipment, DeliveryOrder,
         VehicleNotAllowed, Skill, MaxDistance, MaxDuration, MaxStops, MaxLoad,
         Site, Disconnected, Unreachable, Distance, DrivingDuration, Energy,
-        Clock, ServiceDuration, SetupDuration, TimeWindow, FacilityClosed, DepotClosed, ShiftStart, ShiftEnd,
+        Clock, ServiceDuration, SetupDuration, TimeWindow, FacilityClosed, Release, DepotClosed, ShiftStart, ShiftEnd,
         Capacity, GrossMass, Amounts, LoadAfter, StartLoad, LoadMass, NotEmptied, CompartmentMaterial, IncompatibleInCompartment, IncompatibleOnRoute, DailyQuota,
         BreakEntry, BreakWindow, DrivingWithoutBreak, DrivingTime, WorkWithoutBreak, WorkBreaks,
         Figures, CostTerms, ObjectiveTerms, Shares, FactorSet,

@@ -103,9 +103,15 @@ internal sealed class ExpectedRoute
         return DirectMetres(work.SiteId, siteId, visit + 1, to, travel);
     }
 
-    /// <summary>From the start of the route.</summary>
-    private double MetresFromLoading(int visit, Collection work, SiteTravel travel) =>
-        DirectMetres(_route.Shift.StartSiteId ?? _route.Route.Visits[0].SiteId, work.SiteId, 0, visit, travel);
+    /// <summary>From the last reload, else from the start of the route.</summary>
+    private double MetresFromLoading(int visit, Collection work, SiteTravel travel)
+    {
+        var from = visit - 1;
+        while (from >= 0 && _route.Unloading(from) is not { Reloads: true })
+            from--;
+        var siteId = from >= 0 ? _route.Unloading(from)!.SiteId : _route.Shift.StartSiteId ?? _route.Route.Visits[0].SiteId;
+        return DirectMetres(siteId, work.SiteId, from + 1, visit, travel);
+    }
 
     private double MetresToDelivery(int visit, Shipment shipment, SiteTravel travel)
     {

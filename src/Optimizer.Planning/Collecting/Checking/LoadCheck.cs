@@ -43,21 +43,26 @@ internal sealed class LoadCheck
         check.CheckReturn();
     }
 
-    /// <summary>What the route delivers is on board from its start.</summary>
+    /// <summary>What the first trip delivers is on board from the start.</summary>
     private void Start()
     {
         Bring(0);
         var actual = _route.Route.StartLoad ?? Nothing;
         if (actual != _load)
             _findings.Add(CollectionRule.StartLoad, _route.Where, 1, "", $"Starts with {actual} on board, not {_load}.");
+        CheckAll(_route.Where);
+    }
+
+    private void CheckAll(string where)
+    {
         foreach (var compartment in _route.Configuration.Compartments)
-            CheckCompartment(_route.Where, compartment);
-        CheckGrossMass(_route.Where);
+            CheckCompartment(where, compartment);
+        CheckGrossMass(where);
     }
 
     private void Bring(int first)
     {
-        for (var visit = first; visit < _route.Route.Visits.Length; visit++)
+        for (var visit = first; visit < _route.Route.Visits.Length && _route.Unloading(visit) is not { Reloads: true }; visit++)
         {
             if (_route.Collection(visit) is { DeliveredAmounts: { } amounts } work)
                 _onBoard.Add(new(work.Id, LoadDestination.Collection, _route.Route.Visits[visit].DeliveredCompartmentId!, work.MaterialId, amounts, work.DeliveredMassKg));
@@ -104,6 +109,17 @@ internal sealed class LoadCheck
         _onBoard.RemoveAll(load => load.Destination == LoadDestination.Facility && facility.Accepts(load.MaterialId));
         AddUp();
         ExpectAmounts(visit, before - _load);
+
+        var unloaded = _load;
+        if (facility.Reloads)
+        {
+            Bring(visit + 1);
+            CheckAll(_route.WhereVisit(visit));
+        }
+
+        var reloaded = _route.Route.Visits[visit].ReloadedAmounts ?? Nothing;
+        if (reloaded != _load - unloaded)
+            _findings.Add(CollectionRule.Amounts, _route.WhereVisit(visit), 1, "", $"Takes on {reloaded}, not {_load - unloaded}.");
     }
 
     private LoadVector Nothing => LoadVector.Zero(_route.Model.LoadDimensions.Length);

@@ -24,7 +24,7 @@ internal sealed class MaterialCheck
 
     private void Bring(int first)
     {
-        for (var visit = first; visit < _route.Route.Visits.Length; visit++)
+        for (var visit = first; visit < _route.Route.Visits.Length && _route.Unloading(visit) is not { Reloads: true }; visit++)
         {
             if (_route.Collection(visit) is { DeliveredAmounts: not null, MaterialId: { } material } work)
                 Load(visit, work.Id, LoadDestination.Collection, _route.Route.Visits[visit].DeliveredCompartmentId!, material);
@@ -34,7 +34,12 @@ internal sealed class MaterialCheck
     private void Visit(int visit)
     {
         if (_route.Unloading(visit) is { } facility)
+        {
             _onBoard.RemoveAll(load => load.Destination == LoadDestination.Facility && facility.Accepts(load.MaterialId));
+            if (facility.Reloads)
+                Bring(visit + 1);
+        }
+
         if (_route.Work(visit) is not { MaterialId: { } material } work)
             return;
 

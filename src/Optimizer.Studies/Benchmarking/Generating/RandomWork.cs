@@ -16,8 +16,8 @@ internal sealed class RandomWork
     public RandomWork(Dice dice, RandomMaterials materials, RandomPlaces places, RandomFleet fleet, TimeSpan horizon, int count)
     {
         (_dice, _materials, _places, _fleet, _horizon) = (dice, materials, places, fleet, horizon);
-        Facilities = [.. Enumerable.Range(1, dice.Chance(0.25) ? 0 : dice.Between(1, 3)).Select(Facility)];
         _delivers = dice.Chance(0.35);
+        Facilities = [.. Enumerable.Range(1, dice.Chance(0.25) ? 0 : dice.Between(1, 3)).Select(Facility)];
         Collections = [.. Enumerable.Range(1, count).Select(Collection)];
         Shipments = [.. Enumerable.Range(1, dice.Chance(0.7) ? 0 : dice.Between(1, 3)).Select(Shipment)];
         Relations = [.. DrawRelations()];
@@ -37,7 +37,8 @@ internal sealed class RandomWork
         OpeningWindows = _dice.Chance(0.6) ? [] : [Window(5, 9), Window(10, 14)],
         ServiceDuration = TimeSpan.FromMinutes(_dice.Between(0, 20)),
         GateFeePerTonneCents = _dice.Chance(0.5) ? 0 : _dice.Step(500, 9_000, 500),
-        DailyQuota = _dice.Chance(0.2) ? _materials.Capacity() : null,
+        Reloads = _delivers && _dice.Chance(0.6),
+        DailyQuota = _dice.Chance(0.2) ? _materials.Limit() : null,
     };
 
     private Collection Collection(int number)
@@ -59,6 +60,7 @@ internal sealed class RandomWork
             MassKg = _materials.MassKg(material, amounts),
             DeliveredAmounts = delivered,
             DeliveredMassKg = delivered is { } brought ? _materials.MassKg(material, brought) : 0,
+            Release = delivered is null || _dice.Chance(0.6) ? TimeSpan.Zero : TimeSpan.FromMinutes(_dice.Between(0, 600)),
             TimeWindows = Windows(),
             ServiceDuration = Service(),
             SetupDuration = Setup(),

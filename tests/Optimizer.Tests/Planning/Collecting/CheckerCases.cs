@@ -44,6 +44,8 @@ internal static class CheckerCases
             var pinned = Tiny.Parts with { InitialRoutes = [new("truck", "8", [new("B", null), new("A", null)], 1)] };
             var shipped = TwoTrucks with { Shipments = [Tiny.Shipment("S", "a", "c")] };
             yield return CheckerCase.Plans("shipment", 1, shipped, Tiny.Drive(shipped, "S", "A", "B", "S", "C"), Tiny.Drive(shipped, "S", "A", "B", "C"));
+            ModelParts Ordered(DeliveryOrder order) => Tiny.Parts.WithVehicle(truck => truck with { Limits = new() { DeliveryOrder = order } }) with { Collections = [Tiny.Delivery("A", "a"), Tiny.Collection("B", "b"), Tiny.Collection("C", "c")] };
+            yield return CheckerCase.Plans("delivery_order", 1, Ordered(DeliveryOrder.DeliveriesFirst), Tiny.Drive(Ordered(DeliveryOrder.DeliveriesFirst), "A", "B", "C"), Tiny.Drive(Ordered(DeliveryOrder.DeliveriesFirst), "B", "A", "C"));
             yield return CheckerCase.Plans("pinned", 1, pinned, Tiny.Drive(pinned, "B", "C", "A"), Tiny.Drive(pinned, Round));
         }
     }
@@ -97,6 +99,8 @@ internal static class CheckerCases
             yield return CheckerCase.Tightened("time_window", 1, Window(100), Window(99), Round);
             yield return CheckerCase.Tightened("facility_closed", 1, Open(580), Open(579), "A", "B", "C", "Y");
             yield return CheckerCase.Tightened("depot_closed", 1, Depot(780), Depot(779), Round);
+            ModelParts Released(int seconds) => Tiny.Parts with { Collections = [Tiny.Delivery("A", "a") with { Release = Eight + Seconds(seconds) }] };
+            yield return CheckerCase.Tightened("release", 1, Released(0), Released(1), "A");
             yield return CheckerCase.Changed("shift_start", 1, Late(0), Late(1), Round);
             yield return CheckerCase.Tightened("shift_end", 1, Shift(780), Shift(779), Round);
         }

@@ -130,4 +130,88 @@ public sealed class DeliveryTests
 
         Assert.Single(plan.Routes);
     }
+
+    private static ModelParts Shop(params Collection[] deliveries) => Tiny.Parts with
+    {
+        Facilities = [new() { Id = "W", SiteId = "yard", Reloads = true, ServiceDuration = TimeSpan.FromSeconds(300) }],
+        Collections = [.. deliveries],
+    };
+
+    [Fact]
+    public void A_vehicle_reloads_what_does_not_fit()
+    {
+        var plan = Planned.Plan(Shop(Tiny.Delivery("A", "a", 600), Tiny.Delivery("C", "c", 600)));
+
+        // One on the way out, one on the way back, with the warehouse at 4 km between them.
+        var route = Assert.Single(plan.Routes);
+        Assert.Equal(3, route.Visits.Length);
+        Assert.Equal("W", route.Visits[1].FacilityId);
+        Assert.Equal(new LoadVector([600_000]), route.StartLoad);
+        Assert.Equal(new LoadVector([600_000]), route.Visits[1].ReloadedAmounts);
+        Assert.Equal(new LoadVector([600_000]), route.Visits[1].LoadAfter);
+    }
+
+    [Fact]
+    public void A_reload_may_unload_as_well()
+    {
+        var plan = Planned.Plan(Shop(Tiny.Collection("A", "a", 900), Tiny.Delivery("C", "c", 900), Tiny.Delivery("B", "b", 200)));
+
+        var facility = plan.Routes.SelectMany(route => route.Visits).Where(visit => visit.FacilityId is not null).ToArray();
+        Assert.Equal(900_000, facility.Sum(visit => visit.Amounts[0]));
+        Assert.Equal(1_100, plan.Account.Total.DeliveredMassKg);
+    }
+
+    [Fact]
+    public void A_route_leaves_when_all_that_it_brings_is_released()
+    {
+        var plan = Planned.Plan(Tiny.Parts with { Collections = [Tiny.Delivery("A", "a") with { Release = TimeSpan.FromHours(10) }, Tiny.Delivery("B", "b")] });
+
+        Assert.Equal(TimeSpan.FromHours(10), Assert.Single(plan.Routes).Start);
+    }
+
+    [Fact]
+    public void A_late_release_is_brought_on_a_trip_of_its_own()
+    {
+        // B has to be there by 9:00, and A, released at 10:00, cannot come with it.
+        var early = Tiny.Delivery("B", "b") with { TimeWindows = [TimeWindow.Hard(TimeSpan.Zero, TimeSpan.FromHours(9))] };
+
+        var route = Assert.Single(Planned.Plan(Shop(early, Tiny.Delivery("A", "a") with { Release = TimeSpan.FromHours(10) })).Routes);
+
+        Assert.Equal(["B", "W", "A"], route.Visits.Select(visit => visit.WorkId ?? visit.FacilityId));
+        Assert.True(route.Visits[1].Departure >= TimeSpan.FromHours(10));
+    }
+
+    [Theory]
+    [InlineData(DeliveryOrder.Any, "A", "B")]
+    [InlineData(DeliveryOrder.DeliveriesFirst, "B", "A")]
+    public void Deliveries_come_first_where_the_vehicle_wants_it(DeliveryOrder order, string first, string second)
+    {
+        // From the depot over a and b to the end of the shift at c: a lies on the way to b.
+        var parts = Tiny.Parts with { Collections = [Tiny.Collection("A", "a"), Tiny.Delivery("B", "b")] };
+
+        var plan = Planned.Plan(parts.WithVehicle(truck => truck with { Shifts = [Tiny.Shift("8") with { EndSiteId = "c" }], Limits = new() { DeliveryOrder = order } }));
+
+        Assert.Equal<string>([first, second], plan.VisitsOf("truck"));
+    }
+
+    [Fact]
+    public void A_route_that_only_collects_is_not_made_where_a_delivery_is_required()
+    {
+        ModelParts With(params Collection[] work) => (Tiny.Parts with { Collections = [.. work] }).WithVehicle(truck => truck with { Limits = new() { DeliveryOrder = DeliveryOrder.DeliveriesFirstAndRequired } });
+
+        Assert.Equal<string>(["B", "A"], Planned.Plan(With(Tiny.Collection("A", "a"), Tiny.Delivery("B", "b"))).VisitsOf("truck"));
+        var left = Assert.Single(Planned.Plan(With(Tiny.Collection("A", "a"))).Unplanned);
+        Assert.Equal(UnplannedCode.NoRoom, Assert.Single(left.Reasons).Code);
+    }
+
+    [Fact]
+    public void Set_up_is_shared_at_a_site_whatever_is_done_there()
+    {
+        var setup = TimeSpan.FromMinutes(10);
+        var parts = Tiny.Parts with { Collections = [Tiny.Delivery("A", "a") with { SetupDuration = setup }, Tiny.Collection("B", "a") with { SetupDuration = setup }] };
+
+        var plan = Planned.Plan(parts.WithVehicle(truck => truck with { Limits = new() { DeliveryOrder = DeliveryOrder.DeliveriesFirst } }));
+
+        Assert.Equal(setup, plan.Routes.SelectMany(route => route.Visits).Aggregate(TimeSpan.Zero, (sum, visit) => sum + visit.Setup));
+    }
 }
