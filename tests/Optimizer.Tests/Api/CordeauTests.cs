@@ -9,7 +9,7 @@ namespace Optimizer.Tests.Api;
 public sealed class CordeauTests
 {
     /// <summary>Depots 4 at (0, 0) and 5 at (10, 0); customers 1 and 3 near the first, 2 near the second.</summary>
-    private const string TwoDepots = """
+    internal const string TwoDepots = """
         6 2 3 2
         14.5 10
         0 0

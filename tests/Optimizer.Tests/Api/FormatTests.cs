@@ -116,7 +116,7 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("five-customers.vrp", "DEPOT_SECTION", "BACKHAUL_SECTION", "vrplib.unknown_section")]
+    [InlineData("five-customers.vrp", "DEPOT_SECTION", "FIXED_EDGES_SECTION", "vrplib.unknown_section")]
     [InlineData("five-customers.vrp", "CAPACITY :", "CAPACITIES :", "vrplib.unknown_key")]
     [InlineData("five-customers.vrp", "EUC_2D", "GEO", "vrplib.not_understood")]
     [InlineData("five-customers.vrp", "TYPE : \tCVRP", "TYPE : \tHCVRP", "vrplib.not_understood")]

@@ -11,8 +11,8 @@ namespace Optimizer.Tests.Api;
 public sealed class PickupDeliveryFormatTests
 {
     /// <summary>Two pairs on the way up and one that leads right: 1 to 3, 2 to 4, 5 to 6.</summary>
-    private const string LiLim = """
-        4	10	1
+    internal const string LiLim = """
+        4	10	0
         0	0	0	0	0	100	0	0	0
         1	0	2	6	0	50	1	0	3
         2	1	3	4	0	50	1	0	4
@@ -23,7 +23,7 @@ public sealed class PickupDeliveryFormatTests
         """;
 
     /// <summary>The same on roads, in minutes: the two pairs of nodes 1 to 3 and 2 to 4.</summary>
-    private const string SartoriBuriol = """
+    internal const string SartoriBuriol = """
         NAME: two-pairs
         LOCATION: nowhere
         COMMENT: our own
@@ -49,7 +49,7 @@ public sealed class PickupDeliveryFormatTests
         EOF
         """;
 
-    private const string Vrplib = """
+    internal const string Vrplib = """
         NAME : pairs
         TYPE : PDPTW
         DIMENSION : 5
@@ -170,9 +170,8 @@ public sealed class PickupDeliveryFormatTests
     }
 
     [Theory]
-    [InlineData("4	10	1", "4	10", "lilim.incomplete")]
-    [InlineData("4	10	1", "4	10	2", "lilim.speed")]
-    [InlineData("4	10	1", "0	10	1", "lilim.vehicles")]
+    [InlineData("4	10	0", "4	10", "lilim.incomplete")]
+    [InlineData("4	10	0", "0	10	0", "lilim.vehicles")]
     [InlineData("0	0	0	0	0	100	0	0	0", "0	0	0	1	0	100	0	0	0", "lilim.depot")]
     [InlineData("60	1	1	0", "60	1	2	0", "pairs.no_pair")]
     [InlineData("60	1	1	0", "60	1	1	2", "pairs.no_pair")]

@@ -10,7 +10,7 @@ namespace Optimizer.Tests.Api;
 
 public sealed class PrplibTests
 {
-    private const string TwoCities = """
+    internal const string TwoCities = """
         2
         6350	3650
         20	90

@@ -9,7 +9,7 @@ namespace Optimizer.Tests.Api;
 
 public sealed class VroomTests
 {
-    private const string WithMatrices = """
+    internal const string WithMatrices = """
         {
           "vehicles": [
             {"id": 7, "description": "van", "start_index": 0, "end_index": 0, "capacity": [4, 9], "skills": [1, 14], "time_window": [28800, 43200],
@@ -31,7 +31,7 @@ public sealed class VroomTests
         }
         """;
 
-    private const string WithCoordinates = """
+    internal const string WithCoordinates = """
         {
           "jobs": [{"id": 1, "location": [8.79, 53.06]}, {"id": 2, "location": [8.9, 53.1], "time_windows": [[1700003600, 1700007200]]}],
           "vehicles": [{"id": 1, "start": [8.8169, 53.0886]}]

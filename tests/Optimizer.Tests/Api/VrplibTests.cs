@@ -11,7 +11,7 @@ namespace Optimizer.Tests.Api;
 public sealed class VrplibTests
 {
     /// <summary>Depots at (0, 0) and (10, 0), and customers above and below them.</summary>
-    private const string TwoDepots = """
+    internal const string TwoDepots = """
         NAME: two-depots
         TYPE: MDVRPTW
         EDGE_WEIGHT_TYPE: EUC_2D
@@ -54,7 +54,7 @@ public sealed class VrplibTests
         EOF
         """;
 
-    private const string OneDepot = """
+    internal const string OneDepot = """
         NAME : one-depot
         TYPE : CVRP
         EDGE_WEIGHT_TYPE : EUC_2D
@@ -76,6 +76,111 @@ public sealed class VrplibTests
         -1
         EOF
         """;
+
+    /// <summary>Customers on a line at 2, 4 and 6, the one in the middle a backhaul.</summary>
+    internal const string Backhauls = """
+        NAME: backhauls
+        TYPE: VRPB
+        DIMENSION: 4
+        VEHICLES: 2
+        CAPACITY: 10
+        EDGE_WEIGHT_TYPE: EUC_2D
+        NODE_COORD_SECTION
+        1	0	0
+        2	2	0
+        3	4	0
+        4	6	0
+        DEMAND_SECTION
+        1	0
+        2	4
+        3	0
+        4	6
+        BACKHAUL_SECTION
+        1	0
+        2	0
+        3	7
+        4	0
+        DEPOT_SECTION
+        1
+        EOF
+        """;
+
+    /// <summary>Customers at 3 to the left and to the right, for whom one trip is too small.</summary>
+    internal const string Trips = """
+        NAME: trips
+        TYPE: MTVRPTWR
+        EDGE_WEIGHT_TYPE: EUC_2D
+        DIMENSION: 3
+        VEHICLES: 1
+        CAPACITY: 10
+        SERVICE_TIME: 1
+        NODE_COORD_SECTION
+        1	0	0
+        2	-3	0
+        3	3	0
+        DEMAND_SECTION
+        1	0
+        2	6
+        3	7
+        TIME_WINDOW_SECTION
+        1	0	100
+        2	0	90
+        3	0	90
+        RELEASE_TIME_SECTION
+        1	0
+        2	0
+        3	20.5
+        VEHICLES_RELOAD_DEPOT_SECTION
+        1	1
+        DEPOT_SECTION
+        1
+        EOF
+        """;
+
+    [Fact]
+    public void Backhauls_come_after_deliveries()
+    {
+        var model = Read(Backhauls);
+
+        Assert.Equal([4_000L, 0, 6_000], model.Collections.Select(work => work.DeliveredAmounts?[0] ?? 0));
+        Assert.Equal([0L, 7_000, 0], model.Collections.Select(work => work.Amounts[0]));
+        Assert.All(model.Vehicles, vehicle => Assert.Equal(DeliveryOrder.DeliveriesFirstAndRequired, vehicle.Limits.DeliveryOrder));
+        var plan = Planned.Plan(model);
+        Assert.Equal(12, plan.Account.ObjectiveCents);
+        Assert.Equal(["1", "3", "2"], Assert.Single(plan.Routes).Visits.Select(visit => visit.CollectionId));
+    }
+
+    [Fact]
+    public void Backhauls_alone_are_no_route()
+    {
+        // Two linehauls that fill a vehicle each, and a backhaul that would be cheapest alone between them.
+        var plan = Planned.Plan(Read(Backhauls.Replace("2	4\n", "2	10\n").Replace("4	6\n", "4	10\n").Replace("VEHICLES: 2", "VEHICLES: 3")));
+
+        Assert.Equal(2, plan.Routes.Length);
+        Assert.Empty(plan.Unplanned);
+    }
+
+    [Fact]
+    public void Backhauls_may_be_listed()
+    {
+        var listed = Backhauls.Replace("3	0\n4	6", "3	7\n4	6").Replace("1	0\n2	0\n3	7\n4	0\nDEPOT", "3\n-1\nDEPOT");
+
+        Assert.Equal([(0L, 4_000L), (7_000, 0), (0, 6_000)], Read(listed).Collections.Select(work => (work.Amounts[0], work.DeliveredAmounts?[0] ?? 0)));
+    }
+
+    [Fact]
+    public void Vehicles_reload_and_wait_for_what_is_released()
+    {
+        var model = Read(Trips);
+        var plan = Planned.Plan(model);
+
+        Assert.Equal((TimeSpan.FromSeconds(205), "0"), (model.Collection("2").Release, Assert.Single(model.Facilities).Id));
+        Assert.True(model.Facilities[0].Reloads);
+        // In tenths: 60 to the left and back with service 70, then from 205 on to the right and back.
+        var route = Assert.Single(plan.Routes);
+        Assert.Equal<string>(["1", "0", "2"], plan.VisitsOf("1"));
+        Assert.Equal((120, TimeSpan.FromSeconds(205 + 70)), (plan.Account.ObjectiveCents, route.End));
+    }
 
     [Fact]
     public void Vehicles_start_at_their_depots_and_customers_count_after_the_depots()
@@ -255,7 +360,7 @@ public sealed class VrplibTests
     [InlineData("DEPOT_SECTION\n1\n2\n-1", "DEPOT_SECTION\n1\n7\n-1", "vrplib.unknown_node")]
     [InlineData("DEPOT_SECTION\n1\n2\n-1", "DEPOT_SECTION\n-1", "vrplib.depots")]
     [InlineData("TYPE: MDVRPTW", "TYPE: TSP", "vrplib.not_understood")]
-    [InlineData("DEMAND_SECTION", "MUTUALLY_EXCLUSIVE_GROUP_SECTION\n1 1 2\nDEMAND_SECTION", "vrplib.groups")]
+    [InlineData("DEMAND_SECTION", "MUTUALLY_EXCLUSIVE_GROUP_SECTION\n1 1 2\nDEMAND_SECTION", "vrplib.not_supported")]
     [InlineData("VEHICLES_DEPOT_SECTION\n", "VEHICLES_ALLOWED_CLIENTS_SECTION\n1 3\n2 3 4\n3 9\nVEHICLES_DEPOT_SECTION\n", "vrplib.unknown_node")]
     [InlineData("VEHICLES_DEPOT_SECTION\n", "VEHICLES_ALLOWED_CLIENTS_SECTION\n1 3\n2 3\n3 3\nVEHICLES_DEPOT_SECTION\n", "vrplib.nobody_allowed")]
     public void What_is_not_understood_is_a_fault(string part, string replacement, string code)
@@ -264,6 +369,27 @@ public sealed class VrplibTests
         var fault = Assert.Throws<InvalidRequestException>(() => Read(TwoDepots.Replace(part, replacement)));
 
         Assert.Contains(code, fault.Issues.Select(issue => issue.Code));
+    }
+
+    [Theory]
+    [InlineData("1	1\nDEPOT", "1	2\nDEPOT", "vrplib.unknown_depot")]
+    [InlineData("VEHICLES: 1", "VEHICLES: 1\nVEHICLES_MAX_RELOADS: 2", "vrplib.not_supported")]
+    [InlineData("VEHICLES: 1\n", "VEHICLES: 2\n", "vrplib.missing_row")]
+    [InlineData("SECTION\n1	0\n2	0\n3	20.5", "SECTION\n1	3\n2	0\n3	20.5", "vrplib.busy_depot")]
+    public void What_is_not_understood_of_trips_is_a_fault(string part, string replacement, string code)
+    {
+        Assert.Contains(part, Trips);
+        var fault = Assert.Throws<InvalidRequestException>(() => Read(Trips.Replace(part, replacement)));
+
+        Assert.Contains(code, fault.Issues.Select(issue => issue.Code));
+    }
+
+    [Fact]
+    public void Vehicles_that_reload_at_different_depots_are_refused()
+    {
+        var text = TwoDepots.Replace("VEHICLES_DEPOT_SECTION", "VEHICLES_RELOAD_DEPOT_SECTION\n1 1\n2 1 2\n3 1\nVEHICLES_DEPOT_SECTION");
+
+        Assert.Equal("vrplib.reload_depots", Assert.Single(Assert.Throws<InvalidRequestException>(() => Read(text)).Issues).Code);
     }
 
     [Theory]
@@ -286,7 +412,7 @@ public sealed class VrplibTests
     [Fact]
     public void Files_cut_off_anywhere_are_read_or_refused()
     {
-        foreach (var text in new[] { TwoDepots, Explicit("FULL_MATRIX", "0 1 2 3 1 0 4 5\n2 4 0 6\n3 5 6 0") })
+        foreach (var text in new[] { TwoDepots, Backhauls, Trips, Explicit("FULL_MATRIX", "0 1 2 3 1 0 4 5\n2 4 0 6\n3 5 6 0") })
         {
             for (var length = 1; length < text.Length; length++)
             {

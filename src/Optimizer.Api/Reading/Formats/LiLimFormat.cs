@@ -2,8 +2,9 @@ namespace Optimizer.Api.Reading.Formats;
 
 /// <summary>
 /// Pickup and delivery with windows, Li and Lim (2003), https://doi.org/10.1142/S0218213003001186: a line "vehicles capacity speed",
-/// then a row for each task, the depot first. Fewest vehicles come before distance. Best known values are in double precision:
-/// unless asked otherwise, ways are rounded up to a thousandth, so that what is planned can be driven; a way is at most 0.001 too long.
+/// of which the speed is not used, then a row for each task, the depot first. Fewest vehicles come before distance. Best known values
+/// are in double precision: unless asked otherwise, ways are rounded up to a thousandth, so that what is planned can be driven; a
+/// way is at most 0.001 too long.
 /// </summary>
 internal sealed class LiLimFormat
 {
@@ -27,8 +28,6 @@ internal sealed class LiLimFormat
             return new();
         }
 
-        if (lines[0].NumberAt(2, "speed", _issues) is not 1 and var speed)
-            _issues.Add(lines[0].Path, "lilim.speed", $"The speed is {speed}. Only 1 is understood.");
         var (travel, factor) = BenchmarkModel.Euclidean(rounding ?? DistanceRounding.None);
         if (rounding is null)
             travel.Planar.Rounding = Wire.PlanarRounding.Up;

@@ -17,7 +17,15 @@ internal sealed class VrplibFile
 
     private static readonly FrozenSet<string> Sections = FrozenSet.Create(
         StringComparer.Ordinal,
-        "NODE_COORD_SECTION", "DISPLAY_DATA_SECTION", "EDGE_WEIGHT_SECTION", "DEPOT_SECTION", "DEMAND_SECTION", "SERVICE_TIME_SECTION", "TIME_WINDOW_SECTION", "PRIZE_SECTION", "PICKUP_AND_DELIVERY_SECTION", "CAPACITY_SECTION", "VEHICLES_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION", "VEHICLES_MAX_DISTANCE_SECTION", "VEHICLES_MAX_DURATION_SECTION", "VEHICLES_FIXED_COST_SECTION", "VEHICLES_UNIT_DISTANCE_COST_SECTION");
+        "NODE_COORD_SECTION", "DISPLAY_DATA_SECTION", "EDGE_WEIGHT_SECTION", "DEPOT_SECTION", "DEMAND_SECTION", "SERVICE_TIME_SECTION", "TIME_WINDOW_SECTION", "PRIZE_SECTION", "RELEASE_TIME_SECTION", "BACKHAUL_SECTION", "PICKUP_AND_DELIVERY_SECTION", "CAPACITY_SECTION", "VEHICLES_DEPOT_SECTION", "VEHICLES_RELOAD_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION", "VEHICLES_MAX_DISTANCE_SECTION", "VEHICLES_MAX_DURATION_SECTION", "VEHICLES_FIXED_COST_SECTION", "VEHICLES_UNIT_DISTANCE_COST_SECTION");
+
+    /// <summary>Known, but nothing that can be planned.</summary>
+    private static readonly FrozenDictionary<string, string> Refused = new Dictionary<string, string>
+    {
+        ["MUTUALLY_EXCLUSIVE_GROUP_SECTION"] = "Customers of which exactly one is visited (generalised routing)",
+        ["VEHICLES_MAX_RELOADS"] = "A limit on how often a vehicle reloads",
+        ["VEHICLES_MAX_RELOADS_SECTION"] = "A limit on how often a vehicle reloads",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Dictionary<string, InstanceLine> _header = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InstanceLine>> _sections = new(StringComparer.Ordinal);
@@ -130,7 +138,9 @@ internal sealed class VrplibFile
 
     private List<InstanceLine>? Header(InstanceLine line, string key)
     {
-        if (!Keys.Contains(key))
+        if (Refused.TryGetValue(key, out var what))
+            Refuse(line, key, what);
+        else if (!Keys.Contains(key))
             Issues.Add(line.Path, "vrplib.unknown_key", $"{Quoted.Text(key)} is not understood. Understood are {string.Join(", ", Keys.Order(StringComparer.Ordinal))}.");
         else if (!_header.TryAdd(key, line) && key != "COMMENT")
             Issues.Add(line.Path, "vrplib.duplicate_key", $"{key} is there twice. Leave one out.");
@@ -139,8 +149,8 @@ internal sealed class VrplibFile
 
     private List<InstanceLine> Section(InstanceLine line, string key)
     {
-        if (key == "MUTUALLY_EXCLUSIVE_GROUP_SECTION")
-            Issues.Add(line.Path, "vrplib.groups", "Customers of which exactly one is visited (generalised routing) cannot be planned. Use files without MUTUALLY_EXCLUSIVE_GROUP_SECTION.");
+        if (Refused.TryGetValue(key, out var what))
+            Refuse(line, key, what);
         else if (!Sections.Contains(key))
             Issues.Add(line.Path, "vrplib.unknown_section", $"The section {Quoted.Text(key)} is not understood. Understood are {string.Join(", ", Sections.Order(StringComparer.Ordinal))}.");
         else if (_sections.ContainsKey(key))
@@ -150,4 +160,7 @@ internal sealed class VrplibFile
         _sections.TryAdd(key, rows);
         return rows;
     }
+
+    private void Refuse(InstanceLine line, string key, string what) =>
+        Issues.Add(line.Path, "vrplib.not_supported", $"{what} cannot be planned. Use files without {key}.");
 }

@@ -46,6 +46,7 @@ internal sealed class VrplibFleet
         }
 
         AllowVehicles(model);
+        AddReloadDepots(model);
     }
 
     private static string TypeOf(double capacity, int types) => types == 1 ? "vehicle" : capacity.ToString(CultureInfo.InvariantCulture);
@@ -56,7 +57,7 @@ internal sealed class VrplibFleet
     /// </summary>
     private int Count()
     {
-        var needed = _file.Number("CAPACITY") is > 0 and { } capacity ? Math.Ceiling(1.3 * (_nodes.Demands?.Sum() ?? 0) / capacity) + 3 : _nodes.Count;
+        var needed = _file.Number("CAPACITY") is > 0 and { } capacity ? Math.Ceiling(1.3 * Math.Max(_nodes.Demands?.Sum() ?? 0, _nodes.Backhauls?.Sum() ?? 0) / capacity) + 3 : _nodes.Count;
         var count = _file.Number("VEHICLES") ?? (_nodes.Windows is null ? needed : _nodes.Count);
         if (count < 1 || count > Limits.Items || count != Math.Floor(count))
             _file.Issues.Add(_file.PathOf("VEHICLES"), "vrplib.vehicles", $"VEHICLES is {count}. Give a whole number from 1 to {Limits.Items:N0}.");
@@ -65,7 +66,7 @@ internal sealed class VrplibFleet
 
     private void CheckCapacities()
     {
-        if (_capacities is null && _nodes.Demands?.Any(demand => demand > 0) == true)
+        if (_capacities is null && (_nodes.Pairs is not null || (_nodes.Demands ?? []).Concat(_nodes.Backhauls ?? []).Any(amount => amount > 0)))
             _file.Issues.Add("file", "vrplib.no_capacity", "Nodes have demands, but there is neither CAPACITY nor CAPACITY_SECTION.");
         if (_capacities?.Any(capacity => capacity <= 0) == true)
             _file.Issues.Add("file", "vrplib.no_capacity", $"A capacity is {_capacities.Min()}. Give one above 0.");
@@ -94,12 +95,15 @@ internal sealed class VrplibFleet
         var distances = _file.Column("VEHICLES_MAX_DISTANCE", _count, "longest distance");
         var wayAndService = Distance();
         var durations = _file.Column("VEHICLES_MAX_DURATION", _count, "longest duration") ?? wayAndService;
-        if (distances is null && durations is null)
+        var isVrpb = _file.Text("TYPE") == "VRPB";
+        if (distances is null && durations is null && !isVrpb)
             return _ => null;
 
         return vehicle =>
         {
             var limits = new Wire.RouteLimits();
+            if (isVrpb)
+                limits.DeliveryOrder = Wire.DeliveryOrder.DeliveriesFirstAndRequired;
             if (distances is not null)
                 limits.MaxDistanceM = distances[vehicle] * _factor;
             if (durations is not null)
@@ -166,6 +170,29 @@ internal sealed class VrplibFleet
                 _file.Issues.Add("VEHICLES_ALLOWED_CLIENTS_SECTION", "vrplib.nobody_allowed", $"No vehicle is allowed to visit node {node + 1}. Name it for at least one.");
             else if (allowed[node].Count < _count)
                 collection.AllowedVehicleIds.AddRange(allowed[node]);
+        }
+    }
+
+    /// <summary>Depots at which all vehicles may begin another trip are facilities with the depot's id.</summary>
+    private void AddReloadDepots(Wire.Model model)
+    {
+        const string section = "VEHICLES_RELOAD_DEPOT_SECTION";
+        if (_file.Lists(section, _count, "depot's node") is not { } lists)
+            return;
+
+        var same = lists[0].Order().ToArray();
+        if (lists.Any(list => !list.Order().SequenceEqual(same)))
+            _file.Issues.Add(section, "vrplib.reload_depots", "Vehicles reload at different depots, which cannot be planned. Name the same depots for all.");
+        foreach (var number in same)
+        {
+            if (_nodes.At(number, section) is not { } node)
+                continue;
+            if (!_nodes.Depots.Contains(node))
+                _file.Issues.Add(section, "vrplib.unknown_depot", $"Vehicles reload at {number}, which is no depot. Depots are {string.Join(", ", _nodes.Depots.Select(depot => depot + 1))}.");
+            var facility = new Wire.Facility { Id = _nodes.IdOf(node), SiteId = _nodes.IdOf(node), Reloads = true };
+            if (_nodes.Windows is { } windows)
+                facility.OpeningWindows.Add(new Wire.TimeWindow { StartTime = BenchmarkModel.At(windows[node][0] * _factor), EndTime = BenchmarkModel.At(windows[node][1] * _factor) });
+            model.Facilities.Add(facility);
         }
     }
 }

@@ -26,14 +26,14 @@ internal static class VrplibFormat
     {
         switch (file.Text("TYPE"))
         {
-            case "CVRP" or "DCVRP" or "ACVRP" or "PCVRP" or "VRPSPD" or "VRPMPD":
+            case "CVRP" or "DCVRP" or "ACVRP" or "PCVRP" or "VRPB" or "VRPSPD" or "VRPMPD":
                 return DistanceRounding.Nearest;
-            case "VRPTW" or "CVRPTW" or "PCVRPTW":
+            case "VRPTW" or "CVRPTW" or "PCVRPTW" or "MTVRPTWR":
                 return DistanceRounding.Dimacs;
             case "MDVRP" or "MDVRPTW" or "SDVRPTW" or "HFVRP" or "PDPTW":
                 return DistanceRounding.None;
             case var type:
-                file.Issues.Add(file.PathOf("TYPE"), "vrplib.not_understood", $"TYPE is {Quoted.Text(type)}. Only CVRP, DCVRP, ACVRP, PCVRP, VRPSPD, VRPMPD, VRPTW, CVRPTW, PCVRPTW, MDVRP, MDVRPTW, SDVRPTW, HFVRP and PDPTW are understood.");
+                file.Issues.Add(file.PathOf("TYPE"), "vrplib.not_understood", $"TYPE is {Quoted.Text(type)}. Only CVRP, DCVRP, ACVRP, PCVRP, VRPB, VRPSPD, VRPMPD, VRPTW, CVRPTW, PCVRPTW, MTVRPTWR, MDVRP, MDVRPTW, SDVRPTW, HFVRP and PDPTW are understood.");
                 return DistanceRounding.Nearest;
         }
     }

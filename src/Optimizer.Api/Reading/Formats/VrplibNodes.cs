@@ -16,6 +16,8 @@ internal sealed class VrplibNodes
         ServiceTimes = file.Column("SERVICE_TIME", Count, "service time") ?? Pairs?.Select(row => row[3]).ToArray();
         Windows = file.Table("TIME_WINDOW_SECTION", Count, "earliest start", "latest start") ?? Pairs?.Select(row => row[1..3]).ToArray();
         Prizes = file.Column("PRIZE", Count, "prize");
+        Releases = file.Column("RELEASE_TIME", Count, "release time");
+        Backhauls = ReadBackhauls();
         Depots = ReadDepots();
         Customers = [.. Enumerable.Range(0, Count).Except(Depots)];
 
@@ -37,6 +39,11 @@ internal sealed class VrplibNodes
     public double[]? ServiceTimes { get; }
     public double[][]? Windows { get; }
     public double[]? Prizes { get; }
+    public double[]? Releases { get; }
+
+    /// <summary>What is collected where DEMAND_SECTION is what is delivered.</summary>
+    public double[]? Backhauls { get; }
+
     public ImmutableArray<int> Depots { get; }
     public ImmutableArray<int> Customers { get; }
 
@@ -61,33 +68,57 @@ internal sealed class VrplibNodes
         return 0;
     }
 
+    /// <summary>A row with the amount for each node, as PyVRP has it, or the nodes whose demand is collected and -1, as LKH-3 has it.</summary>
+    private double[]? ReadBackhauls()
+    {
+        var rows = _file.Rows("BACKHAUL_SECTION");
+        if (rows.Count == 0 || rows[^1].Words[^1] != "-1")
+            return _file.Column("BACKHAUL", Count, "amount collected");
+
+        var backhauls = new double[Count];
+        foreach (var node in Listed("BACKHAUL_SECTION", "node"))
+        {
+            if (Demands is not null)
+                (backhauls[node], Demands[node]) = (Demands[node], 0);
+        }
+
+        return backhauls;
+    }
+
     /// <summary>Node 1 when the file does not say.</summary>
     private ImmutableArray<int> ReadDepots()
     {
-        var depots = new List<int>();
-        var isEnded = false;
-        foreach (var line in _file.Rows("DEPOT_SECTION"))
-        {
-            for (var word = 0; word < line.Words.Length && !isEnded; word++)
-            {
-                var number = line.WholeAt(word, "depot's node", _file.Issues);
-                isEnded = number == -1;
-                if (!isEnded && At(number, line.Path) is { } node)
-                    depots.Add(node);
-            }
-        }
-
+        var depots = Listed("DEPOT_SECTION", "depot's node");
         if (depots.Count == 0 && _file.Has("DEPOT_SECTION"))
             _file.Issues.Add("DEPOT_SECTION", "vrplib.depots", "There is no depot. Name at least one node.");
         return depots.Count > 0 ? [.. depots.Distinct()] : [.. Enumerable.Range(0, Math.Min(1, Count))];
+    }
+
+    /// <summary>The nodes of a section, up to -1.</summary>
+    private List<int> Listed(string section, string what)
+    {
+        var nodes = new List<int>();
+        foreach (var line in _file.Rows(section))
+        {
+            for (var word = 0; word < line.Words.Length; word++)
+            {
+                var number = line.WholeAt(word, what, _file.Issues);
+                if (number == -1)
+                    return nodes;
+                if (At(number, line.Path) is { } node)
+                    nodes.Add(node);
+            }
+        }
+
+        return nodes;
     }
 
     private void CheckDepotsDoNothing()
     {
         foreach (var depot in Depots)
         {
-            if (Demands?[depot] > 0 || Prizes?[depot] > 0 || (!_file.Has("SERVICE_TIME") && ServiceTimes?[depot] > 0))
-                _file.Issues.Add("DEPOT_SECTION", "vrplib.busy_depot", $"Depot {depot + 1} has a demand, a prize or a service time, which is not understood. Set them to 0.");
+            if (Demands?[depot] > 0 || Backhauls?[depot] > 0 || Prizes?[depot] > 0 || Releases?[depot] > 0 || (!_file.Has("SERVICE_TIME") && ServiceTimes?[depot] > 0))
+                _file.Issues.Add("DEPOT_SECTION", "vrplib.busy_depot", $"Depot {depot + 1} has a demand, a prize, a release time or a service time, which is not understood. Set them to 0.");
         }
     }
 }

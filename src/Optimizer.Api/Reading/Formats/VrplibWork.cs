@@ -40,10 +40,13 @@ internal sealed class VrplibWork
             model.Collections.Add(Collection(customer));
     }
 
+    /// <summary>Where nothing else is on board and no trip begins on the way, it is the same to collect them, and simpler.</summary>
+    private bool AreDemandsDelivered => _nodes.Backhauls is not null || _nodes.Releases is not null || _file.Has("VEHICLES_RELOAD_DEPOT_SECTION");
+
     private double LargestAmount()
     {
         var pairs = (_nodes.Pairs ?? []).SelectMany(row => HasShipments ? row[..(Demand + 1)] : row[Pickup..]);
-        return pairs.Concat(_nodes.Demands ?? []).Append(_file.Number("CAPACITY") ?? 0).Max();
+        return pairs.Concat(_nodes.Demands ?? []).Concat(_nodes.Backhauls ?? []).Append(_file.Number("CAPACITY") ?? 0).Max();
     }
 
     private PairedTask Task(int node, double[] row) => new(
@@ -67,7 +70,11 @@ internal sealed class VrplibWork
     {
         var collection = new Wire.Collection { Id = _nodes.IdOf(node), SiteId = _nodes.IdOf(node) };
         if (_nodes.Demands is { } demands)
-            collection.Amounts[BenchmarkModel.LoadId] = demands[node] * UnitsPerAmount;
+            (AreDemandsDelivered ? collection.DeliveredAmounts : collection.Amounts)[BenchmarkModel.LoadId] = demands[node] * UnitsPerAmount;
+        if (_nodes.Backhauls is { } backhauls)
+            collection.Amounts[BenchmarkModel.LoadId] = backhauls[node] * UnitsPerAmount;
+        if (_nodes.Releases?[node] is > 0 and { } release)
+            collection.ReleaseTime = BenchmarkModel.At(release * _factor);
         if (_nodes.Pairs is { } pairs)
         {
             collection.Amounts[BenchmarkModel.LoadId] = pairs[node][Pickup] * UnitsPerAmount;
