@@ -1,4 +1,5 @@
 using Optimizer.Routing.Search;
+using Optimizer.Routing.Search.Plain;
 
 namespace Optimizer.Routing;
 
@@ -29,11 +30,7 @@ public static class RoutingEngine
         var watcher = new StopWatcher(limits, clock, cancellation);
         var parameters = SearchParameters.From(limits.Parameters);
         var data = new SearchData(problem);
-        var neighbours = new Neighbours(data, Math.Max(parameters.Neighbours, parameters.RuinNeighbours), watcher);
-        var islands = Enumerable.Range(0, limits.Threads)
-            .Select(thread => new Island(thread == 0 ? data : new(problem), neighbours, parameters, watcher, unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread)))
-            .ToArray();
-
+        var islands = IslandsFor(data, limits, parameters, watcher);
         ForEach(islands, island => island.Construct());
         var run = new Run(data, limits, watcher, islands, report);
         var epoch = 0;
@@ -50,7 +47,21 @@ public static class RoutingEngine
         return run.Finish();
     }
 
-    private static void ForEach(Island[] islands, Action<Island> action)
+    private static IIsland[] IslandsFor(SearchData data, RoutingLimits limits, SearchParameters parameters, StopWatcher watcher)
+    {
+        var most = Math.Max(parameters.Neighbours, parameters.RuinNeighbours);
+        var seeds = Enumerable.Range(0, limits.Threads).Select(thread => unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread));
+        if (PlainData.From(data) is { } plain)
+        {
+            var near = new PlainNeighbours(plain, most, watcher);
+            return [.. seeds.Select(seed => new PlainIsland(plain.ForThread(), near, parameters, watcher, seed))];
+        }
+
+        var neighbours = new Neighbours(data, most, watcher);
+        return [.. seeds.Select((seed, thread) => new Island(thread == 0 ? data : new(data.Problem), neighbours, parameters, watcher, seed))];
+    }
+
+    private static void ForEach(IIsland[] islands, Action<IIsland> action)
     {
         if (islands.Length == 1)
             action(islands[0]);
@@ -58,7 +69,7 @@ public static class RoutingEngine
             Parallel.ForEach(islands, new ParallelOptions { MaxDegreeOfParallelism = islands.Length }, action);
     }
 
-    private static void Exchange(Island[] islands)
+    private static void Exchange(IIsland[] islands)
     {
         var best = islands.MinBy(island => island.Best.Cost)!;
         foreach (var island in islands)
@@ -69,7 +80,7 @@ public static class RoutingEngine
     }
 
     /// <summary>What one solve keeps track of between epochs.</summary>
-    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, Island[] islands, Action<RoutingProgress>? report)
+    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, IIsland[] islands, Action<RoutingProgress>? report)
     {
         private Cost _best = Cost.MaxValue;
         private TimeSpan _timeToBest = watcher.Elapsed;
@@ -78,7 +89,7 @@ public static class RoutingEngine
 
         private long Iterations => islands.Sum(island => island.Iterations);
 
-        private Island BestIsland => islands.MinBy(island => island.Best.Cost)!;
+        private IIsland BestIsland => islands.MinBy(island => island.Best.Cost)!;
 
         public long NextEpoch(int most) => limits.IterationLimit is { } limit
             ? Math.Min(most, ((limit - Iterations - 1) / islands.Length) + 1)

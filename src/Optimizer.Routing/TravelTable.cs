@@ -32,7 +32,7 @@ public sealed class TravelTable
         Locations = locations;
         if (!fits)
         {
-            MayLackWays = true;
+            MayLackWays = function is not PlanarTravel;
             _cacheBits = BitOperations.Log2((uint)Math.Min(MostCached, locations * CachedPerLocation));
             return;
         }
@@ -61,6 +61,9 @@ public sealed class TravelTable
     }
 
     public int Locations { get; }
+
+    /// <summary>Where the ways come from.</summary>
+    public ITravelFunction Function => _function;
 
     /// <summary>False only when every arc is known to exist.</summary>
     public bool MayLackWays { get; }

@@ -1,3 +1,5 @@
+using Optimizer.Routing.Search.Plain;
+
 namespace Optimizer.Routing.Search;
 
 /// <summary>The best routes found, by vehicle; taking a new best copies only the routes that changed.</summary>
@@ -19,6 +21,22 @@ internal sealed class BestTours(SearchData data)
         }
 
         Cost = tours.Cost;
+    }
+
+    /// <inheritdoc cref="Take(Tours)"/>
+    public void Take(PlainTours tours)
+    {
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            if (!tours.TakeChange(vehicle))
+                continue;
+            Reserve(vehicle, tours.Size(vehicle));
+            _lengths[vehicle] = tours.CopyTo(vehicle, _codes[vehicle]);
+            foreach (ref var code in _codes[vehicle].AsSpan(0, _lengths[vehicle]))
+                code = tours.Data.Outer(code);
+        }
+
+        Cost = tours.Cost * tours.Data.CostPerMetre;
     }
 
     /// <summary>As <see cref="Take(Tours)"/>, for one who was not told of every change.</summary>
@@ -52,10 +70,30 @@ internal sealed class BestTours(SearchData data)
         tours.Mark();
     }
 
+    /// <inheritdoc cref="PutInto(Tours)"/>
+    public void PutInto(PlainTours tours)
+    {
+        tours.Mark();
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            tours.Touch(vehicle);
+            tours.Clear(vehicle);
+        }
+
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+            tours.Set(vehicle, [.. CodesOf(vehicle).ToArray().Select(tours.Data.Inner)]);
+        tours.Mark();
+    }
+
+    private void Reserve(int vehicle, int count)
+    {
+        if (_codes[vehicle].Length < count)
+            _codes[vehicle] = new int[count + (count / 4) + 4];
+    }
+
     private void Copy(int vehicle, ReadOnlySpan<int> codes)
     {
-        if (_codes[vehicle].Length < codes.Length)
-            _codes[vehicle] = new int[codes.Length + (codes.Length / 4) + 4];
+        Reserve(vehicle, codes.Length);
         codes.CopyTo(_codes[vehicle]);
         _lengths[vehicle] = codes.Length;
     }

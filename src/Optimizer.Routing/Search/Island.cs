@@ -3,7 +3,7 @@ namespace Optimizer.Routing.Search;
 /// <summary>
 /// One thread's search: ruin, recreate, keep or take back by simulated annealing; the best routes so far are kept aside.
 /// </summary>
-internal sealed class Island
+internal sealed class Island : IIsland
 {
     /// <summary>Steps between two looks at the progress, which sets the temperature.</summary>
     private const int StepsPerLook = 64;

@@ -14,6 +14,8 @@ internal sealed record SearchParameters
     public required int RuinNeighbours { get; init; }
     public required double StartTemperature { get; init; }
     public required double EndTemperature { get; init; }
+    public required int LocalNeighbours { get; init; }
+    public required double LocalShare { get; init; }
     public required double FleetShare { get; init; }
     public required int EpochIterations { get; init; }
 
@@ -40,6 +42,8 @@ internal sealed record SearchParameters
             RuinNeighbours = (int)all["ruin_neighbours"],
             StartTemperature = all["start_temperature"],
             EndTemperature = all["end_temperature"],
+            LocalNeighbours = (int)all["local_neighbours"],
+            LocalShare = all["local_share"],
             FleetShare = all["fleet_share"],
             EpochIterations = (int)all["epoch_iterations"],
         };

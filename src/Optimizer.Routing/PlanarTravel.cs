@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace Optimizer.Routing;
+
+/// <summary>How a planar distance becomes a whole number of metres.</summary>
+public enum PlanarTravelRounding
+{
+    Nearest,
+    Down,
+    Up,
+}
+
+/// <summary>Euclidean distances between points on a plane, so cheap that a table is no gain on large problems.</summary>
+/// <param name="x">By location, in units of which <paramref name="scale"/> are a metre's inverse: metres are scale times the distance of the points.</param>
+/// <param name="y">Likewise.</param>
+/// <param name="metresPerSecond">Speed; at exactly 1, durations are the rounded distances.</param>
+public sealed class PlanarTravel(double[] x, double[] y, PlanarTravelRounding rounding, double scale, double metresPerSecond) : ITravelFunction
+{
+    private readonly double _offset = rounding == PlanarTravelRounding.Nearest ? 0.5 : 0;
+
+    /// <inheritdoc/>
+    public Arc Between(int from, int to)
+    {
+        if (from == to)
+            return default;
+        var metres = Metres(from, to);
+        var distance = Round(metres);
+        return new(distance, metresPerSecond == 1 ? distance : Round(metres / metresPerSecond));
+    }
+
+    /// <summary>Metres, rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Distance DistanceBetween(int from, int to) => Round(Metres(from, to));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Metres(int from, int to)
+    {
+        var (dx, dy) = (x[from] - x[to], y[from] - y[to]);
+        return scale * Math.Sqrt((dx * dx) + (dy * dy));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Round(double metres) => rounding == PlanarTravelRounding.Up ? (int)Math.Ceiling(metres) : (int)(metres + _offset);
+}

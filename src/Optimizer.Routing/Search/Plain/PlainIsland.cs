@@ -1,0 +1,120 @@
+namespace Optimizer.Routing.Search.Plain;
+
+/// <summary>
+/// One thread's search on a plain problem: ruin, recreate, improve around what changed, keep or take back by simulated annealing.
+/// </summary>
+internal sealed class PlainIsland : IIsland
+{
+    private const int StepsPerLook = 16;
+
+    private readonly SearchParameters _parameters;
+    private readonly StopWatcher _watcher;
+    private readonly Xoshiro _random;
+    private readonly PlainData _data;
+    private readonly PlainTours _tours;
+    private readonly PlainNeighbours _neighbours;
+    private readonly PlainRuin _ruin;
+    private readonly PlainRecreate _recreate;
+    private readonly PlainLocalSearch _improvement;
+    private readonly double _scale;
+
+    public PlainIsland(PlainData data, PlainNeighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
+    {
+        (_data, _neighbours, _parameters, _watcher) = (data, neighbours, parameters, watcher);
+        _random = new(seed);
+        _tours = new(data);
+        _improvement = new(_tours, neighbours, parameters.LocalNeighbours);
+        _ruin = new(_tours, neighbours, parameters, _random);
+        _recreate = new(_tours, neighbours, parameters, _random);
+        _scale = MeanWay();
+        Best = new(data.Search);
+    }
+
+    public BestTours Best { get; }
+    public long Iterations { get; private set; }
+    public long LastImprovement { get; private set; }
+
+    public void Construct()
+    {
+        var vehicle = 0;
+        foreach (var route in PlainSavings.Build(_data, _neighbours).OrderByDescending(route => route.Length).Take(_data.Vehicles))
+        {
+            _tours.Touch(vehicle);
+            _tours.Set(vehicle++, route);
+        }
+
+        _recreate.Apply();
+        for (var stop = 0; stop < _data.Stops; stop++)
+            _improvement.Wake(stop);
+        _improvement.Run();
+        _tours.Mark();
+        TakeBest();
+    }
+
+    public void Run(long iterations, Func<long, double> progressAt)
+    {
+        var last = Iterations + iterations;
+        while (Iterations < last && !_watcher.IsOver())
+        {
+            var progress = progressAt(Iterations);
+            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            for (var step = 0; step < StepsPerLook && Iterations < last; step++)
+            {
+                Step(temperature);
+                Iterations++;
+            }
+        }
+    }
+
+    public void Adopt(BestTours best)
+    {
+        best.PutInto(_tours);
+        if (_tours.Cost * _data.CostPerMetre < Best.Cost)
+            TakeBest();
+    }
+
+    public void Polish()
+    {
+    }
+
+    private void Step(double temperature)
+    {
+        var before = _tours.Cost;
+        _ruin.Apply(_random.Below(_data.Stops), _parameters.MeanRemoved);
+        _recreate.Apply();
+        _tours.WakeChanged(_improvement);
+        if (_parameters.LocalShare >= 1 || _random.NextDouble() < _parameters.LocalShare)
+            _improvement.Run();
+        else
+            _improvement.Forget();
+        if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
+        {
+            _tours.Mark();
+            if (_tours.Cost * _data.CostPerMetre < Best.Cost)
+                TakeBest();
+        }
+        else
+        {
+            _tours.Rollback();
+        }
+    }
+
+    private void TakeBest()
+    {
+        Best.Take(_tours);
+        LastImprovement = Iterations;
+    }
+
+    /// <summary>Mean metres to one of the ten nearest stops: the scale of temperatures.</summary>
+    private double MeanWay()
+    {
+        var (sum, count) = (0L, 0);
+        for (var stop = 0; stop < _data.Stops; stop++)
+        {
+            foreach (var metres in _neighbours.MetresOf(stop)[..Math.Min(10, _neighbours.Count)])
+                (sum, count) = (sum + metres, count + 1);
+        }
+
+        return Math.Max(1, (double)sum / Math.Max(1, count));
+    }
+}

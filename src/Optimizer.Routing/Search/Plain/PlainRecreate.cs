@@ -1,0 +1,110 @@
+namespace Optimizer.Routing.Search.Plain;
+
+/// <summary>
+/// Puts absent stops back where they are cheapest, one after the other, overlooking a place now and then. Greedy insertion with
+/// blinks: Christiaens and Vanden Berghe (2020), https://doi.org/10.1287/trsc.2019.0914.
+/// </summary>
+internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours, SearchParameters parameters, Xoshiro random)
+{
+    private readonly int[] _waiting = new int[tours.Data.Stops];
+    private readonly int[] _keys = new int[tours.Data.Stops];
+    private readonly int _near = Math.Min(neighbours.Count, parameters.Neighbours);
+
+    /// <summary>Places what is absent.</summary>
+    public void Apply()
+    {
+        var count = tours.AbsentCount;
+        var waiting = _waiting.AsSpan(0, count);
+        tours.Absent.CopyTo(waiting);
+        Sort(waiting);
+        foreach (var stop in waiting)
+            Place(stop);
+    }
+
+    private void Place(int stop)
+    {
+        var (delta, node) = FindNear(stop);
+        var vehicle = tours.EmptyVehicle;
+        var alone = tours.Data.CostOfVehicle + (2 * tours.Data.DepotDistance[stop]);
+        if (vehicle >= 0 && alone < delta)
+            (delta, node) = (alone, tours.Depot(vehicle));
+        if (node < 0)
+            (delta, node) = FindAnywhere(stop);
+        if (node < 0 || delta >= tours.Data.Penalty[stop])
+            return;
+
+        tours.Touch(tours.RouteOf(node));
+        tours.Insert(stop, node, 0);
+    }
+
+    /// <summary>The cheapest place beside near stops: after which node, and for how much.</summary>
+    private (Cost Delta, int After) FindNear(int stop)
+    {
+        var data = tours.Data;
+        var room = data.Capacity - data.Demand[stop];
+        var (best, after) = (int.MaxValue, -1);
+        var near = neighbours.Of(stop);
+        var metres = neighbours.MetresOf(stop);
+        for (var index = 0; index < _near; index++)
+        {
+            var other = near[index];
+            var vehicle = tours.RouteOf(other);
+            if (vehicle < 0 || tours.LoadOf(vehicle) > room || tours.Size(vehicle) >= data.MostStops)
+                continue;
+            var (next, previous) = (tours.Next(other, 0), tours.Next(other, 1));
+            var behind = metres[index] + data.Distance(stop, next) - tours.Way(other, 0);
+            if (behind < best && !Blinks())
+                (best, after) = (behind, other);
+            var before = metres[index] + data.Distance(stop, previous) - tours.Way(other, 1);
+            if (before < best && !Blinks())
+                (best, after) = (before, previous);
+        }
+
+        return after < 0 ? (Cost.MaxValue, -1) : (best, after);
+    }
+
+    private (Cost Delta, int After) FindAnywhere(int stop)
+    {
+        var data = tours.Data;
+        var (best, after) = (Cost.MaxValue, -1);
+        for (var vehicle = 0; vehicle < data.Vehicles; vehicle++)
+        {
+            if (tours.Size(vehicle) == 0 || tours.Size(vehicle) >= data.MostStops || tours.LoadOf(vehicle) + data.Demand[stop] > data.Capacity)
+                continue;
+            var node = tours.Depot(vehicle);
+            do
+            {
+                var next = tours.Next(node, 0);
+                Cost delta = data.Distance(node, stop) + data.Distance(stop, next) - tours.Way(node, 0);
+                if (delta < best)
+                    (best, after) = (delta, node);
+                node = next;
+            }
+            while (tours.IsStop(node));
+        }
+
+        return (best, after);
+    }
+
+    private bool Blinks() => random.NextDouble() < parameters.BlinkShare;
+
+    private void Sort(Span<int> stops)
+    {
+        random.Shuffle(stops);
+        var order = random.Below(11);
+        if (order < 4)
+            return;
+        var keys = _keys.AsSpan(0, stops.Length);
+        for (var index = 0; index < stops.Length; index++)
+        {
+            keys[index] = order switch
+            {
+                < 8 => -tours.Data.Demand[stops[index]],
+                < 10 => -tours.Data.DepotDistance[stops[index]],
+                _ => tours.Data.DepotDistance[stops[index]],
+            };
+        }
+
+        keys.Sort(stops);
+    }
+}
