@@ -52,6 +52,7 @@ internal sealed class SearchData
         Capacity = [.. Kinds.SelectMany(MostByDimension)];
         RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
         NeedsSimulation = FindOutWhetherSimulationIsNeeded();
+        SegmentsKnowReleases = HasReleases && !NeedsSimulation;
         RouteConflicts = ConflictMasks(problem.RouteConflicts);
         CompartmentConflicts = ConflictMasks(problem.CompartmentConflicts);
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
@@ -96,6 +97,9 @@ internal sealed class SearchData
     public Duration[] Release { get; }
 
     public bool HasReleases { get; }
+
+    /// <summary>Else only the simulation does.</summary>
+    public bool SegmentsKnowReleases { get; }
 
     /// <summary>By stop, the other of its pair; -1 if it is in none.</summary>
     public int[] PairedWith { get; }
@@ -234,7 +238,6 @@ internal sealed class SearchData
         || Problem.Stops.Any(stop => stop.Material >= 0 && Problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0))
         || !Problem.RouteConflicts.IsEmpty
         || !Problem.CompartmentConflicts.IsEmpty
-        || HasReleases
         || (StationCount > 0 && Problem.Groups.Any(group => group.IsPair))
         || (StationCount > 0 && Brings.Contains(true) && !(OnlyDelivers.All(only => only) && Problem.Stations.All(station => station.Reloads)))
         || (Kinds.Any(kind => kind.DeliveriesFirst) && (Problem.Groups.Any(group => group.IsPair) || Problem.Stations.Any(station => !station.Reloads)));

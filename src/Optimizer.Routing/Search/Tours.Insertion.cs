@@ -86,9 +86,10 @@ internal sealed partial class Tours
         }
 
         // A trip of its own waits for its release alone.
-        if (_data.HasReleases && _data.Brings[stop])
+        if (WaitsForRelease(stop, after))
             ConsiderStations(stop, after);
-        if (!TimeSegment.TryMerge(_before[after], _data.StopSegments[stop], there.Duration, out var upTo)
+        if (!TryReach(after, _data.Release[stop], out var upTo)
+            || !TimeSegment.TryMerge(upTo, _data.StopSegments[stop], there.Duration, out upTo)
             || !TimeSegment.TryMerge(upTo, _after[next], on.Duration, out var whole)
             || whole.Length > kind.MaxDuration)
         {

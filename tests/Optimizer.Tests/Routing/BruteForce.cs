@@ -37,7 +37,8 @@ internal static class BruteForce
         var cheapest = long.MaxValue / 2;
         foreach (var order in Permutations(stops).Where(order => InOrder(data, order)))
         {
-            for (var cuts = 0; cuts < (data.StationCount == 0 ? 1 : 1 << (order.Length + 1)); cuts++)
+            // To begin at the station helps only who waits for a release there.
+            for (var cuts = 0; cuts < (data.StationCount == 0 ? 1 : 1 << (order.Length + 1)); cuts += data.HasReleases ? 1 : 2)
                 cheapest = Math.Min(cheapest, CheapestKind(data, simulator, order, WithStations(data, order, cuts)));
         }
 
