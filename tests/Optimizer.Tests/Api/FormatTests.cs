@@ -125,6 +125,7 @@ public sealed class FormatTests
     [InlineData("five-customers.vrp", "5\t3\n", "5\n", "file.missing_number")]
     [InlineData("four-customers.txt", "CUSTOMER", "RECHARGE", "solomon.unknown_section")]
     [InlineData("four-customers.txt", "120          9", "120", "file.missing_number")]
+    [InlineData("four-customers.txt", "200          0", "200          1", "solomon.busy_depot")]
     [InlineData("four-customers.txt", "11         20", "eleven     20", "file.not_a_number")]
     [InlineData("eight-stops.txt", "12:00 pm", "1:00 pm", "wcvrptw.lunch")]
     [InlineData("eight-stops.txt", "16.00 1", "16.00 3", "wcvrptw.unknown_type")]
