@@ -1,6 +1,12 @@
 .DEFAULT_GOAL := help
 CLI := artifacts/bin/Optimizer.Cli/release/optimizer
 
+# What quality measures; for sets from 800 stops on, LIMITS=10s,30s,60s.
+LIMITS := 10s,30s
+THREADS := 1,2
+SEEDS := 3
+RESULTS := out/quality.csv
+
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-12s %s\n", $$1, $$2 }'
 
@@ -38,6 +44,9 @@ format: ## Fails if the code is not formatted
 golden: ## Rewrites the golden files; read the diff before you commit it
 	UPDATE_GOLDEN=1 dotnet test tests/Optimizer.Tests --filter FullyQualifiedName~Golden
 
+quality: release ## Plans the public instances in SETS="FOLDER ...", checks them, writes benchmarks/results/quality.md
+	$(CLI) bench $(SETS) --time-limit $(LIMITS) --threads $(THREADS) --seeds $(SEEDS) --out $(RESULTS) --markdown benchmarks/results/quality.md
+
 bench: ## Measures the engine's kernels and steps
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- --filter '*' --job short --inProcess
 
@@ -47,4 +56,4 @@ bench-plans: ## Measures first plans by size, and a minute on 10,000 collections
 clean: ## Removes what was built
 	rm -rf artifacts out
 
-.PHONY: help build release demo serve test test-fast tools fuzz check format golden bench bench-plans clean
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans clean

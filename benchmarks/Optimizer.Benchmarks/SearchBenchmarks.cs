@@ -4,56 +4,46 @@ using Optimizer.Routing.Search;
 
 namespace Optimizer.Benchmarks;
 
-/// <summary>A thousand ruin-and-recreate steps on 500 stops without and with time windows, after a first plan.</summary>
+/// <summary>A hundred steps of the search on 500 stops, after a first plan and some search: one and the same problem under several rules.</summary>
 [MemoryDiagnoser]
 public class SearchBenchmarks
 {
-    private const int Steps = 1_000;
-    private const int Stops = 500;
+    private const int Steps = 100;
+    private const int StepsBefore = 2_000;
 
-    private Island _island = null!;
+    private IIsland _island = null!;
+    private Island _general = null!;
 
-    [Params(false, true)]
-    public bool Windows { get; set; }
+    [ParamsAllValues]
+    public Rules Rules { get; set; }
 
     [GlobalSetup]
     public void Construct()
     {
-        var data = new SearchData(Problem(Windows));
+        var data = new SearchData(BenchmarkProblem.Make(Rules));
         var parameters = SearchParameters.From(new Dictionary<string, double>());
-        var watcher = new StopWatcher(new() { IterationLimit = long.MaxValue }, TimeProvider.System, CancellationToken.None);
-        _island = new(data, new Neighbours(data, parameters.RuinNeighbours), parameters, watcher, seed: 1);
-        _island.Construct();
-        _island.Run(20_000, _ => 0.5);
-    }
-
-    [Benchmark(OperationsPerInvoke = Steps)]
-    public long RuinAndRecreate()
-    {
-        _island.Run(Steps, _ => 0.5);
-        return _island.Best.Cost;
-    }
-
-    private static RoutingProblem Problem(bool windows)
-    {
-        var random = new Random(1);
-        var places = Enumerable.Range(0, Stops + 1).Select(_ => (X: random.Next(1_000), Y: random.Next(1_000))).ToArray();
-        var stops = Enumerable.Range(1, Stops).Select(place =>
+        var limits = new RoutingLimits { IterationLimit = long.MaxValue };
+        var watcher = new StopWatcher(limits, TimeProvider.System, CancellationToken.None);
+        _island = RoutingEngine.IslandsFor(data, limits, parameters, watcher)[0];
+        _general = new(data, new(data, parameters.RuinNeighbours), parameters, watcher, seed: 1);
+        foreach (var island in new[] { _island, _general })
         {
-            var start = random.Next(2_000);
-            return new Stop { Location = place, Load = [random.Next(1, 20)], Service = 10, Penalty = 1_000_000, Windows = [windows ? Window.Hard(start, start + 800) : Window.Always] };
-        });
-        var kind = new VehicleKind { Count = 100, StartLocation = 0, EndLocation = 0, Configurations = [[new Compartment([100], ulong.MaxValue)]], DistanceCost = 1 };
-        return new([new TravelTable(new Plane(places), places.Length)], [.. stops], [kind]);
-    }
-
-    private sealed class Plane((int X, int Y)[] places) : ITravelFunction
-    {
-        public Arc Between(int from, int to)
-        {
-            var (dx, dy) = (places[from].X - places[to].X, places[from].Y - places[to].Y);
-            var metres = (int)Math.Round(Math.Sqrt((dx * dx) + (dy * dy)));
-            return new(metres, metres);
+            island.Construct();
+            island.Run(StepsBefore, _ => 0.5);
         }
+    }
+
+    /// <summary>By the search that the engine takes for the problem; under Capacity that is ruin, recreate and local search.</summary>
+    [Benchmark(OperationsPerInvoke = Steps, Baseline = true)]
+    public long Step() => Run(_island);
+
+    /// <summary>Ruin and recreate by the search that knows all rules.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public long GeneralStep() => Run(_general);
+
+    private static long Run(IIsland island)
+    {
+        island.Run(Steps, _ => 0.5);
+        return island.Best.Cost;
     }
 }

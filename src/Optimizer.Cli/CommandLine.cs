@@ -43,6 +43,7 @@ public static class CommandLine
         ValidateCommand.Create(),
         ConvertCommand.Create(),
         GenerateCommand.Create(),
+        BenchCommand.Create(),
         ServeCommand.Create(),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Domain.Plans;
 
 namespace Optimizer.Planning;
@@ -6,8 +7,17 @@ namespace Optimizer.Planning;
 public sealed record PlanningResult(Plan Plan, SolverSettings Settings, SearchStatistics Statistics);
 
 /// <summary>What a search did.</summary>
+/// <param name="Improvements">Each plan that was better than those before.</param>
 /// <param name="StoppedBy">time_limit, iteration_limit, no_improvement, target, cancelled or complete.</param>
-public sealed record SearchStatistics(string Engine, string EngineVersion, long Iterations, TimeSpan Elapsed, TimeSpan TimeToBest, string StoppedBy);
+public sealed record SearchStatistics(string Engine, string EngineVersion, long Iterations, TimeSpan Elapsed, ImmutableArray<Improvement> Improvements, string StoppedBy)
+{
+    public TimeSpan TimeToBest => Improvements.IsEmpty ? TimeSpan.Zero : Improvements[^1].Elapsed;
+}
+
+/// <summary>A plan that was the best so far.</summary>
+/// <param name="Elapsed">Since the time limit began to run.</param>
+/// <param name="ObjectiveCents">As the engine has it; not rounded, and with the engine's own price of mandatory work that is left out.</param>
+public sealed record Improvement(TimeSpan Elapsed, double ObjectiveCents);
 
 /// <summary>How far a search is.</summary>
 /// <param name="ReadPlan">Makes the plan of this moment; costs a few milliseconds, so call it only when it is wanted.</param>

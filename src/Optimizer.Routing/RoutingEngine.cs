@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Routing.Search;
 using Optimizer.Routing.Search.Plain;
 
@@ -33,6 +34,7 @@ public static class RoutingEngine
         var islands = IslandsFor(data, limits, parameters, watcher);
         ForEach(islands, island => island.Construct());
         var run = new Run(data, limits, watcher, islands, report);
+        run.NoteBest();
         var epoch = 0;
         while (run.FindReasonToStop() is null)
         {
@@ -47,7 +49,7 @@ public static class RoutingEngine
         return run.Finish();
     }
 
-    private static IIsland[] IslandsFor(SearchData data, RoutingLimits limits, SearchParameters parameters, StopWatcher watcher)
+    internal static IIsland[] IslandsFor(SearchData data, RoutingLimits limits, SearchParameters parameters, StopWatcher watcher)
     {
         var most = Math.Max(parameters.Neighbours, parameters.RuinNeighbours);
         var seeds = Enumerable.Range(0, limits.Threads).Select(thread => unchecked(((ulong)limits.Seed * 1_000_003UL) + (ulong)thread));
@@ -82,8 +84,7 @@ public static class RoutingEngine
     /// <summary>What one solve keeps track of between epochs.</summary>
     private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, IIsland[] islands, Action<RoutingProgress>? report)
     {
-        private Cost _best = Cost.MaxValue;
-        private TimeSpan _timeToBest = watcher.Elapsed;
+        private readonly ImmutableArray<RoutingImprovement>.Builder _improvements = ImmutableArray.CreateBuilder<RoutingImprovement>();
         private TimeSpan _lastReport = -ReportInterval;
         private Cost _lastReported = Cost.MaxValue;
 
@@ -97,10 +98,9 @@ public static class RoutingEngine
 
         public void NoteBest()
         {
-            if (BestIsland.Best.Cost >= _best)
-                return;
-            _best = BestIsland.Best.Cost;
-            _timeToBest = watcher.Elapsed;
+            var cost = BestIsland.Best.Cost;
+            if (_improvements.Count == 0 || cost < _improvements[^1].Cost)
+                _improvements.Add(new(watcher.Elapsed, cost));
         }
 
         public string? FindReasonToStop()
@@ -135,7 +135,7 @@ public static class RoutingEngine
         {
             BestIsland.Polish();
             NoteBest();
-            return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _timeToBest, FindReasonToStop() ?? "complete");
+            return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _improvements.ToImmutable(), FindReasonToStop() ?? "complete");
         }
     }
 }

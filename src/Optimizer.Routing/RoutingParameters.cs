@@ -19,9 +19,9 @@ public static class RoutingParameters
         new("ruin_neighbours", "near stops among which a ruin looks for routes", 100, 5, 1_000),
         new("local_neighbours", "near stops that the local search tries to link a stop to", 20, 1, 1_000),
         new("local_share", "share of iterations that end with a local search around what changed", 1, 0, 1),
-        new("start_temperature", "first temperature, in mean costs of the way to a near stop", 1, 0.001, 100),
+        new("start_temperature", "first temperature, in mean costs of the way to a near stop", 2, 0.001, 100),
         new("end_temperature", "last temperature, likewise", 0.01, 0.0001, 100),
-        new("fleet_share", "share of the search that may go into using fewer vehicles", 0.15, 0, 1),
+        new("fleet_share", "share of the search that may go into using fewer vehicles", 0.5, 0, 1),
         new("epoch_iterations", "iterations of each thread between two looks at the others and at the limits", 500, 10, 1_000_000),
     ];
 }

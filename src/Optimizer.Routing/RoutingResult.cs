@@ -1,8 +1,15 @@
+using System.Collections.Immutable;
+
 namespace Optimizer.Routing;
 
 /// <summary>A solution and what the search did for it.</summary>
 /// <param name="StoppedBy">time_limit, iteration_limit, no_improvement, target, cancelled or complete.</param>
-public sealed record RoutingResult(RoutingSolution Solution, long Iterations, TimeSpan Elapsed, TimeSpan TimeToBest, string StoppedBy);
+/// <param name="Improvements">Each better solution, as seen at the end of an epoch; the last one is the solution.</param>
+public sealed record RoutingResult(RoutingSolution Solution, long Iterations, TimeSpan Elapsed, ImmutableArray<RoutingImprovement> Improvements, string StoppedBy);
+
+/// <summary>A solution that was the best so far.</summary>
+/// <param name="Elapsed">Since the search began.</param>
+public sealed record RoutingImprovement(TimeSpan Elapsed, Cost Cost);
 
 /// <summary>How far a search is; reported at most five times a second, from the thread that called.</summary>
 /// <param name="IsBetter">Whether the cost is less than in the report before.</param>

@@ -8,12 +8,13 @@ namespace Optimizer.Api.Handling;
 /// <summary>Plans a model that was read from a request; what only planning finds wrong with it is told like any other fault.</summary>
 public static class RequestPlanner
 {
+    /// <param name="spent">What of the time limit is used up already.</param>
     /// <exception cref="InvalidRequestException">Pinned visits of an initial route cannot be driven.</exception>
-    public static PlanningResult Plan(CollectionPlanner planner, Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+    public static PlanningResult Plan(CollectionPlanner planner, Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
     {
         try
         {
-            return planner.Plan(model, settings, progress, cancellation);
+            return planner.Plan(model, settings, progress, cancellation, spent);
         }
         catch (PinnedVisitsException fault)
         {

@@ -23,6 +23,9 @@ public static class SettingsReader
         if (wire.HasEngine && !Engines.Names.Contains(wire.Engine))
             issues.Add($"{Root}.engine", "settings.unknown_engine", $"There is no engine {Quoted.Text(wire.Engine)}. Use one of {string.Join(", ", Engines.Names)}, or leave it out.");
 
+        if (wire.HasPreset && Engines.Presets.All(known => known.Name != wire.Preset))
+            issues.Add($"{Root}.preset", "settings.unknown_preset", $"There is no preset {Quoted.Text(wire.Preset)}. Use one of {string.Join(", ", Engines.Presets.Select(known => known.Name))}, or leave it out.");
+
         return new()
         {
             TimeLimit = TimeLimit(issues, wire),
@@ -32,14 +35,19 @@ public static class SettingsReader
             Seed = wire.HasSeed ? wire.Seed : 1,
             Threads = wire.HasThreads ? (int)issues.Whole(wire.Threads, $"{Root}.threads", Limits.Threads) : 1,
             Engine = wire.HasEngine ? wire.Engine : Engines.Default,
+            Preset = Preset(wire).Name,
             Parameters = Parameters(issues, wire),
         };
     }
 
+    /// <summary>The preset named; one that is not known is told as a fault, and the default takes its place.</summary>
+    private static EnginePreset Preset(Wire.SolverSettings wire) =>
+        Engines.Presets.FirstOrDefault(known => wire.HasPreset && known.Name == wire.Preset) ?? Engines.Presets.First(known => known.Name == new SolverSettings().Preset);
+
     private static TimeSpan? TimeLimit(IssueList issues, Wire.SolverSettings wire)
     {
         if (wire.TimeLimit is null)
-            return wire.HasIterationLimit ? null : SolverSettings.DefaultTimeLimit;
+            return wire.HasIterationLimit ? null : Preset(wire).TimeLimit;
         return TimeSpan.FromMilliseconds(Math.Round(DurationReader.Seconds(issues, wire.TimeLimit, $"{Root}.time_limit", 0.001, MostSeconds) * 1_000));
     }
 

@@ -46,7 +46,7 @@ public static class ModelWriter
 
     public static Wire.SolverSettings Write(SolverSettings settings)
     {
-        var wire = new Wire.SolverSettings { Seed = settings.Seed, Threads = settings.Threads, Engine = settings.Engine };
+        var wire = new Wire.SolverSettings { Seed = settings.Seed, Threads = settings.Threads, Engine = settings.Engine, Preset = settings.Preset };
         if (settings.TimeLimit is { } time)
             wire.TimeLimit = Duration.FromTimeSpan(time);
         if (settings.IterationLimit is { } iterations)
@@ -55,7 +55,7 @@ public static class ModelWriter
             wire.NoImprovementLimit = noImprovement;
         if (settings.TargetObjectiveCents is { } target)
             wire.TargetObjectiveCents = target;
-        foreach (var (name, value) in settings.Parameters)
+        foreach (var (name, value) in settings.ParametersInEffect())
             wire.Parameters.Add(name, value);
         return wire;
     }

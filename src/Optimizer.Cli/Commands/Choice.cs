@@ -19,15 +19,26 @@ internal static class Choice
     }
 
     /// <summary>A span of time such as 500ms, 10s, 2m or 1h; a number alone is seconds.</summary>
-    public static TimeSpan? Duration(ArgumentResult result)
+    public static TimeSpan? Duration(ArgumentResult result) => Duration(result, result.Tokens[0].Value);
+
+    public static TimeSpan? Duration(ArgumentResult result, string word)
     {
-        var word = result.Tokens[0].Value;
         var number = word.TrimEnd('m', 's', 'h');
         double? secondsPerUnit = word[number.Length..] switch { "ms" => 0.001, "" or "s" => 1, "m" => 60, "h" => 3_600, _ => null };
         if (secondsPerUnit is { } unit && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount * unit is > 0 and <= 86_400)
             return TimeSpan.FromSeconds(amount * unit);
 
         result.AddError($"'{word}' is not a time up to 24h. Write it like 500ms, 10s, 2m or 1h.");
+        return null;
+    }
+
+    /// <summary>A whole number above 0.</summary>
+    public static int? Whole(ArgumentResult result, string word)
+    {
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            return number;
+
+        result.AddError($"'{word}' is not a whole number above 0.");
         return null;
     }
 

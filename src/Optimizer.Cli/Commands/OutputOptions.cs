@@ -12,6 +12,7 @@ internal sealed class OutputOptions
     private readonly Option<string?> _out = new("--out") { Description = "Write the plan as JSON: routes, what is left out and why, costs and emissions.", HelpName = "FILE" };
     private readonly Option<string?> _geoJson = new("--geojson") { Description = "Write the routes as GeoJSON, for any map.", HelpName = "FILE" };
     private readonly Option<string?> _sol = new("--sol") { Description = "Write the routes as VRPLIB solution, for benchmarks.", HelpName = "FILE" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Write when the search found better plans, as CSV: seconds, and cost in cents.", HelpName = "FILE" };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page with map, timeline, loads and tables, which opens offline.", HelpName = "FILE" };
     private readonly Option<ReportLanguage?> _language = new("--language") { Description = "Language of the page: english (en) or german (de). Default: english.", HelpName = "LANGUAGE", CustomParser = result => Choice.Language(result) };
     private readonly Option<TimeZoneInfo?> _timeZone = new("--time-zone") { Description = "Time zone of the page, such as Europe/Berlin. Default: UTC.", HelpName = "ZONE", CustomParser = Choice.TimeZone };
@@ -19,7 +20,7 @@ internal sealed class OutputOptions
 
     public OutputOptions(Command command)
     {
-        foreach (var option in new Option[] { _out, _geoJson, _report, _language, _timeZone, _sol, _json })
+        foreach (var option in new Option[] { _out, _geoJson, _report, _language, _timeZone, _sol, _trace, _json })
             command.Options.Add(option);
     }
 
@@ -31,6 +32,6 @@ internal sealed class OutputOptions
             throw new InvalidRequestException([new("model.sites", "geojson.missing_position", "GeoJSON needs the latitude and longitude of every site, which this model does not have. Leave --geojson out.")]);
 
         var options = new ReportOptions { Language = parsed.GetValue(_language) ?? ReportLanguage.English, TimeZone = parsed.GetValue(_timeZone) ?? TimeZoneInfo.Utc };
-        return new(parsed.GetValue(_out), geoJson, parsed.GetValue(_report), options, parsed.GetValue(_sol), parsed.GetValue(_json));
+        return new(parsed.GetValue(_out), geoJson, parsed.GetValue(_report), options, parsed.GetValue(_sol), parsed.GetValue(_trace), parsed.GetValue(_json));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Optimizer.Api.Handling;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Input;
@@ -20,6 +21,7 @@ internal sealed class PlanCommand
         Ctrl-C ends the search early with the best plan so far.
         """);
 
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
     private readonly InputOptions _input;
     private readonly SettingsOptions _settings;
     private readonly OutputOptions _output;
@@ -27,6 +29,7 @@ internal sealed class PlanCommand
     private PlanCommand()
     {
         (_input, _settings, _output) = (new(_command, "FILE"), new(_command), new(_command));
+        _command.Options.Add(_quiet);
         _command.SetAction(Run);
     }
 
@@ -34,19 +37,22 @@ internal sealed class PlanCommand
 
     private int Run(ParseResult parsed)
     {
+        var watch = Stopwatch.StartNew();
         var factors = FactorSet.Default;
         var request = _input.Read(parsed);
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);
 
-        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings);
+        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings, watch.Elapsed, parsed.GetValue(_quiet));
         output.Write(model, result);
         return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
-    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings)
+    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
     {
         using var interruption = new Interruption();
-        return SearchProgress.Show(settings, progress => RequestPlanner.Plan(planner, model, settings, progress, interruption.Token));
+        return isQuiet ? Plan(null) : SearchProgress.Show(settings, Plan);
+
+        PlanningResult Plan(IProgress<PlanningProgress>? progress) => RequestPlanner.Plan(planner, model, settings, progress, interruption.Token, spent);
     }
 }

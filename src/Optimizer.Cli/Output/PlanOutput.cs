@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace Optimizer.Cli.Output;
 
 /// <summary>Where a plan goes: files, and standard output.</summary>
-internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string? ReportFile, ReportOptions Report, string? SolFile, bool PrintsJson)
+internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string? ReportFile, ReportOptions Report, string? SolFile, string? TraceFile, bool PrintsJson)
 {
     public void Write(Model model, PlanningResult result)
     {
@@ -19,6 +19,9 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
             OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(model, result.Plan, Report)));
         if (SolFile is not null)
             OutputFile.Write(SolFile, writer => SolFileText.Write(model, result.Plan, writer));
+
+        if (TraceFile is not null)
+            OutputFile.Write(TraceFile, writer => TraceText.Write(result.Statistics.Improvements, writer));
 
         if (PrintsJson)
             Console.Out.WriteLine(SummaryJson.Of(result));

@@ -52,7 +52,7 @@ internal sealed class SearchProgress : IProgress<PlanningProgress>
 
     /// <summary>How much of the time or the iterations is used, whichever is more.</summary>
     private static double Share(PlanningProgress progress, SolverSettings settings) => Math.Clamp(
-        Math.Max(progress.Elapsed / (settings.TimeLimit ?? TimeSpan.MaxValue), (double)progress.Iterations / (settings.IterationLimit ?? long.MaxValue)), 0, 1);
+        Math.Max(progress.Elapsed / (settings.TimeLimitInEffect() ?? TimeSpan.MaxValue), (double)progress.Iterations / (settings.IterationLimit ?? long.MaxValue)), 0, 1);
 
     private static string Describe(Plan plan) =>
         $"cost {plan.Account.ObjectiveCents / 100.0:N2} Euro  vehicles {plan.Routes.Length:N0}  CO2e {plan.Account.Total.Energy.WtwGrams / 1_000:N1} kg  unplanned {plan.Unplanned.Length:N0}";

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using Optimizer.Domain.Accounting;
 using Optimizer.Planning;
 
 namespace Optimizer.Cli.Output;
@@ -9,6 +11,7 @@ internal static class SummaryJson
     public static string Of(PlanningResult result) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["cost"] = result.Plan.Account.ObjectiveCents,
+        ["fixed_cost_cents"] = result.Plan.Account.CostTermsCents.GetValueOrDefault(CostTerm.Fixed),
         ["vehicles"] = result.Plan.Routes.Select(route => route.VehicleId).Distinct().Count(),
         ["routes"] = result.Plan.Routes.Length,
         ["distance_m"] = result.Plan.Account.Total.DistanceMetres,
@@ -23,5 +26,15 @@ internal static class SummaryJson
         ["engine_version"] = result.Statistics.EngineVersion,
         ["seed"] = result.Settings.Seed,
         ["threads"] = result.Settings.Threads,
+        ["preset"] = result.Settings.Preset,
+        ["parameters"] = result.Settings.ParametersInEffect(),
+        ["peak_memory_mb"] = Math.Round(PeakMemoryMebibytes(), 1),
     });
+
+    /// <summary>The most memory that this process has had so far.</summary>
+    private static double PeakMemoryMebibytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / 1_048_576.0;
+    }
 }

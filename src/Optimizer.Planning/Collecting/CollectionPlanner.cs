@@ -11,20 +11,22 @@ namespace Optimizer.Planning.Collecting;
 public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 {
     /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
+    /// <param name="spent">What of the time limit is used up already, such as by reading.</param>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
-    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
     {
         var started = clock.GetTimestamp();
         var formulation = new CollectionFormulation(model, factors);
-        var result = Solve(formulation, Limits(settings, formulation, clock.GetElapsedTime(started)), Reporting(model, formulation, progress), cancellation);
+        var searchStart = spent + clock.GetElapsedTime(started);
+        var result = Solve(formulation, Limits(settings, formulation, searchStart), Reporting(model, formulation, progress), cancellation);
         var plan = Write(model, formulation, result.Solution, explains: true);
         var violations = CollectionChecker.Check(model, plan, factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
 
-        var elapsed = clock.GetElapsedTime(started);
-        return new(plan, settings, new(RoutingEngine.Name, RoutingEngine.Version, result.Iterations, elapsed, result.TimeToBest, result.StoppedBy));
+        var improvements = result.Improvements.Select(each => new Improvement(searchStart + each.Elapsed, each.Cost / formulation.UnitsPerCent));
+        return new(plan, settings, new(RoutingEngine.Name, RoutingEngine.Version, result.Iterations, spent + clock.GetElapsedTime(started), [.. improvements], result.StoppedBy));
     }
 
     /// <summary>Times, loads, account of routes made elsewhere. Routes whose visits have times keep them; others are timed.</summary>
@@ -51,20 +53,23 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
 
     private static RoutingLimits Limits(SolverSettings settings, CollectionFormulation formulation, TimeSpan spent) => new()
     {
-        TimeLimit = settings.TimeLimit is { } limit ? SearchTime(limit, spent, formulation.Problem.Stops.Length) : settings.IterationLimit is null ? SolverSettings.DefaultTimeLimit : null,
+        TimeLimit = settings.TimeLimitInEffect() is { } limit ? SearchTime(limit, spent, formulation.Problem.Stops.Length) : null,
         IterationLimit = settings.IterationLimit,
         NoImprovementLimit = settings.NoImprovementLimit,
         TargetCost = settings.TargetObjectiveCents is { } target ? (long)(target * formulation.UnitsPerCent) : null,
         Seed = settings.Seed,
         Threads = settings.Threads,
-        Parameters = settings.Parameters,
+        Parameters = settings.ParametersInEffect(),
     };
 
-    /// <summary>What formulating has left of the limit, less what writing and checking the plan will take: about 0.15 ms for each collection.</summary>
+    /// <summary>
+    /// What reading and formulating have left of the limit, less what writing and checking the plan will take: about 0.15 ms for each
+    /// collection. At least half of the limit, so that a limit of a moment gives a plan, too.
+    /// </summary>
     private static TimeSpan SearchTime(TimeSpan limit, TimeSpan spent, int collections)
     {
         var left = limit - spent - TimeSpan.FromMilliseconds(Math.Min(collections * 0.15, limit.TotalMilliseconds / 4));
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left > limit / 2 ? left : limit / 2;
     }
 
     private Action<RoutingProgress>? Reporting(Model model, CollectionFormulation formulation, IProgress<PlanningProgress>? progress) => progress is null

@@ -5,10 +5,13 @@ namespace Optimizer.Routing.Search;
 /// placed, judged by how often the stops left over have been left over before. After Christiaens and Vanden Berghe (2020),
 /// https://doi.org/10.1287/trsc.2019.0914.
 /// </summary>
-internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, SearchParameters parameters, StopWatcher watcher, Xoshiro random)
+internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, SearchParameters parameters, StopWatcher watcher, Xoshiro random, double meanWay)
 {
     /// <summary>Iterations for one vehicle, by stop of the problem, before it is given back.</summary>
-    private const int PatiencePerStop = 40;
+    private const int PatiencePerStop = 60;
+
+    /// <summary>Temperature in mean ways to a near stop, by which a costlier arrangement of as many stops left over is accepted.</summary>
+    private const double Temperature = 0.2;
 
     private const int MostFailures = 6;
 
@@ -105,7 +108,7 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         ruin.Apply();
         recreate.Apply(tours.AbsentCount - absent, parameters.BlinkShare);
         var key = KeyOfAbsent();
-        if (key < _key || (key == _key && tours.Cost <= cost) || random.Below(100) == 0)
+        if (key < _key || (key == _key && tours.Cost < cost - (Temperature * meanWay * Math.Log(1 - random.NextDouble()))))
             _key = key;
         else
             tours.Rollback();

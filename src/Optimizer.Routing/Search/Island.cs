@@ -25,8 +25,8 @@ internal sealed class Island : IIsland
         _tours = new(data);
         _ruin = new(_tours, neighbours, parameters, _random);
         _recreate = new(_tours, neighbours, parameters, _random);
-        _fleet = new(_tours, _ruin, _recreate, parameters, watcher, _random);
         _scale = MeanWay(data, neighbours);
+        _fleet = new(_tours, _ruin, _recreate, parameters, watcher, _random, _scale);
         Best = new(data);
     }
 

@@ -17,6 +17,7 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     private readonly int[] _stamps = new int[tours.Data.StopCount + (2 * tours.Data.VehicleCount)];
     private readonly int[] _failures = new int[tours.Data.StopCount];
     private readonly GroupInsertion _groups = new(tours);
+    private readonly PairInsertion _pairs = new(tours, neighbours, parameters, random);
     private int _stamp;
 
     /// <summary>Tries to place everything that is absent, or, with many, those last removed and some others.</summary>
@@ -49,7 +50,7 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
         if (tours.RouteOf(stop) >= 0)
             return true;
         if (tours.Data.Group[stop] >= 0)
-            return _groups.TryPlace(tours.Data.Group[stop]);
+            return PlaceGroup(tours.Data.Group[stop], blinkShare);
 
         var best = FindPlace(stop, blinkShare);
         if (!best.Exists)
@@ -61,6 +62,14 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
         _failures[stop] = 0;
         tours.Place(stop, best);
         return true;
+    }
+
+    private bool PlaceGroup(int group, double blinkShare)
+    {
+        var members = tours.Data.Problem.Groups[group];
+        return members is { IsOrdered: true, Stops.Length: 2 } && tours.Data.StationCount == 0
+            ? tours.RouteOf(members.Stops[0]) < 0 && tours.RouteOf(members.Stops[1]) < 0 && _pairs.TryPlace(members.Stops[0], members.Stops[1], blinkShare)
+            : _groups.TryPlace(group);
     }
 
     private Placement FindPlace(int stop, double blinkShare)

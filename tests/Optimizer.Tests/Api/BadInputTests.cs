@@ -111,6 +111,8 @@ public sealed class BadInputTests
         ["unknown travel profile"] = (r => r.Model.VehicleTypes[0].TravelProfileId = "bike", "model.vehicle_types[0].travel_profile_id", "vehicle_type.unknown_travel_profile"),
         ["negative weight"] = (r => r.Model.Objective = new() { CostWeight = -1 }, "model.objective.cost_weight", "number.negative"),
         ["unknown engine"] = (r => r.Settings.Engine = "magic", "settings.engine", "settings.unknown_engine"),
+        ["unknown preset"] = (r => r.Settings.Preset = "wild", "settings.preset", "settings.unknown_preset"),
+        ["no patience"] = (r => r.Settings.NoImprovementLimit = 0, "settings.no_improvement_limit", "number.too_small"),
         ["unknown parameter"] = (r => r.Settings.Parameters["luck"] = 7, "settings.parameters[\"luck\"]", "settings.unknown_parameter"),
         ["no threads"] = (r => r.Settings.Threads = 0, "settings.threads", "number.too_small"),
         ["65 threads"] = (r => r.Settings.Threads = 65, "settings.threads", "number.too_large"),

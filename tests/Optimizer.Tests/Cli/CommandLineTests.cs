@@ -1,5 +1,6 @@
 using Optimizer.Api.Reading;
 using Optimizer.Api.V1;
+using Optimizer.Routing;
 using Optimizer.Tests.Studies;
 
 namespace Optimizer.Tests.Cli;
@@ -104,12 +105,22 @@ public sealed class CommandLineTests
     [Fact]
     public void Settings_of_the_command_line_are_checked_like_those_of_the_file()
     {
-        var (status, _, error) = Terminal.Run("plan", Day, "--threads", "100", "--engine", "magic", "--set", "luck=7");
+        var (status, _, error) = Terminal.Run("plan", Day, "--threads", "100", "--engine", "magic", "--set", "luck=7", "--preset", "wild");
 
         Assert.Equal(2, status);
         Assert.Contains("settings.threads", error);
         Assert.Contains("settings.engine", error);
+        Assert.Contains("settings.preset", error);
         Assert.Contains("settings.parameters[\"luck\"]", error);
+    }
+
+    [Fact]
+    public void Help_has_every_parameter_and_preset()
+    {
+        var help = Terminal.Run("plan", "--help").Output.ReplaceLineEndings(" ");
+
+        foreach (var name in RoutingParameters.All.Select(each => each.Name).Concat(RoutingPresets.All.Select(each => each.Name)))
+            Assert.Contains(name, help);
     }
 
     [Fact]

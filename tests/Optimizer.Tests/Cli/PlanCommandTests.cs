@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Optimizer.Api.Reading;
+using Optimizer.Api.V1;
+using Optimizer.Routing;
 using Optimizer.Tests.Studies;
 
 namespace Optimizer.Tests.Cli;
@@ -73,6 +76,42 @@ public sealed class PlanCommandTests
         var lines = File.ReadAllLines(sol.Path);
         Assert.Equal(["Route", "Route", "Cost"], lines.Select(line => line.Split(' ')[0]));
         Assert.All(lines[..2], line => Assert.Contains(line.Split(' '), stop => stop is "1" or "2"));
+    }
+
+    [Fact]
+    public void The_trace_has_falling_costs_and_ends_with_the_plans()
+    {
+        using var trace = new TemporaryFile("");
+
+        var (_, output, _) = Terminal.Run("plan", Waste, "--iterations", "2000", "--json", "--trace", trace.Path);
+
+        var lines = File.ReadAllLines(trace.Path);
+        var rows = lines[1..].Select(line => line.Split(',').Select(double.Parse).ToArray()).ToArray();
+        Assert.Equal("seconds,cost", lines[0]);
+        Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First[0] <= pair.Second[0] && pair.First[1] > pair.Second[1]));
+        Assert.Equal(JsonDocument.Parse(output).RootElement.GetProperty("cost").GetDouble(), rows[^1][1], 1.0);
+    }
+
+    [Fact]
+    public void A_search_ends_when_patience_does()
+    {
+        var (_, output, _) = Terminal.Run("plan", Waste, "--no-improvement-limit", "300", "--time-limit", "1h", "--json");
+
+        Assert.Equal("no_improvement", JsonDocument.Parse(output).RootElement.GetProperty("stopped_by").GetString());
+    }
+
+    [Fact]
+    public void A_plan_echoes_preset_parameters_engine_and_version()
+    {
+        using var file = new TemporaryFile("");
+
+        Terminal.Run("plan", First, "--iterations", "50", "--preset", "fast", "--set", "neighbours=33", "--out", file.Path);
+
+        using var stream = File.OpenRead(file.Path);
+        var response = JsonMessageReader.Read<PlanResponse>(stream);
+        var settings = response.Settings;
+        Assert.Equal(("fast", 33, RoutingPresets.All[0].Parameters["mean_removed"]), (settings.Preset, settings.Parameters["neighbours"], settings.Parameters["mean_removed"]));
+        Assert.Equal((RoutingEngine.Name, RoutingEngine.Version), (response.Statistics.Engine, response.Statistics.EngineVersion));
     }
 
     [Fact]

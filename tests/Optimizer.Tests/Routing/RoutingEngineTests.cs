@@ -103,6 +103,42 @@ public class RoutingEngineTests
         Assert.InRange(clock.Looks, 500, 600);
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(3_600)]
+    public void A_limit_of_a_moment_and_one_of_an_hour_are_both_kept(double seconds)
+    {
+        // Every look at the clock is a thousandth of the limit.
+        var clock = new SteppingClock(looksPerSecond: 1_000 / seconds);
+
+        var result = RoutingEngine.Solve(RandomProblems.Draw(3, stops: 50), new() { TimeLimit = TimeSpan.FromSeconds(seconds) }, clock);
+
+        Assert.Equal("time_limit", result.StoppedBy);
+        Assert.True(result.Iterations > 100, $"{result.Iterations}");
+        Assert.InRange(result.Elapsed.TotalSeconds, seconds, 1.05 * seconds);
+    }
+
+    [Fact]
+    public void A_search_without_improvement_ends_when_patience_does()
+    {
+        var limits = new RoutingLimits { IterationLimit = 1_000_000, NoImprovementLimit = 2_000 };
+
+        var result = RoutingEngine.Solve(RandomProblems.Draw(3, stops: 20), limits, TimeProvider.System);
+
+        Assert.Equal("no_improvement", result.StoppedBy);
+        Assert.InRange(result.Iterations, 2_000, 999_999);
+    }
+
+    [Fact]
+    public void Every_value_of_a_preset_is_a_parameter_within_its_range()
+    {
+        foreach (var (name, value) in RoutingPresets.All.SelectMany(preset => preset.Parameters))
+        {
+            var parameter = Assert.Single(RoutingParameters.All, parameter => parameter.Name == name);
+            Assert.InRange(value, parameter.Least, parameter.Most);
+        }
+    }
+
     [Fact]
     public void Cancellation_returns_the_best_so_far()
     {
@@ -166,14 +202,16 @@ public class RoutingEngineTests
     private static string Describe(RoutingSolution solution) => string.Join('\n', solution.Routes.Select(route =>
         $"{route.Vehicle}: {string.Join(' ', route.Visits.Select(visit => visit.Index))} {route.Departure} {route.Return} {route.Cost}"));
 
-    private sealed class SteppingClock : TimeProvider
+    private sealed class SteppingClock(double looksPerSecond = 1_000) : TimeProvider
     {
+        private const long TicksPerLook = 1_000;
+
         private long _looks;
 
         public long Looks => _looks;
 
-        public override long TimestampFrequency => 1_000;
+        public override long TimestampFrequency => (long)(looksPerSecond * TicksPerLook);
 
-        public override long GetTimestamp() => Interlocked.Increment(ref _looks);
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks) * TicksPerLook;
     }
 }

@@ -1,0 +1,67 @@
+namespace Optimizer.Routing.Search;
+
+/// <summary>Places pairs, such as a pickup and its delivery, at the cheapest two places of the routes near them, or of a new vehicle.</summary>
+internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
+{
+    private readonly int[] _stamps = new int[tours.Data.VehicleCount];
+    private int _stamp;
+
+    /// <summary>Both are absent. Places them if that is cheaper than leaving them out.</summary>
+    public bool TryPlace(int first, int second, double blinkShare)
+    {
+        var data = tours.Data;
+        var best = new PairPlacement(data.Penalty[first] + data.Penalty[second], -1, -1);
+        _stamp++;
+        TryRoutesNear(first, first, second, blinkShare, ref best);
+        TryRoutesNear(second, first, second, blinkShare, ref best);
+        TryNewVehicles(first, second, ref best);
+        tours.DecidePair(first, second, ref best);
+        if (!best.Exists)
+        {
+            TryAllRoutes(first, second, ref best);
+            tours.DecidePair(first, second, ref best);
+        }
+
+        if (!best.Exists)
+            return false;
+        tours.PlacePair(first, second, best);
+        return true;
+    }
+
+    private void TryRoutesNear(int stop, int first, int second, double blinkShare, ref PairPlacement best)
+    {
+        var near = neighbours.Of(stop);
+        for (var index = 0; index < Math.Min(near.Length, parameters.Neighbours); index++)
+        {
+            if (tours.RouteOf(near[index]) >= 0)
+                TryOnce(first, second, tours.RouteOf(near[index]), blinkShare, ref best);
+        }
+    }
+
+    private void TryNewVehicles(int first, int second, ref PairPlacement best)
+    {
+        for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
+        {
+            var vehicle = tours.EmptyVehicle(kind);
+            if (vehicle >= 0)
+                tours.TryPair(first, second, vehicle, 0, random, ref best);
+        }
+    }
+
+    private void TryAllRoutes(int first, int second, ref PairPlacement best)
+    {
+        for (var vehicle = 0; vehicle < tours.Data.VehicleCount; vehicle++)
+        {
+            if (tours.Size(vehicle) > 0)
+                TryOnce(first, second, vehicle, 0, ref best);
+        }
+    }
+
+    private void TryOnce(int first, int second, int vehicle, double blinkShare, ref PairPlacement best)
+    {
+        if (_stamps[vehicle] == _stamp)
+            return;
+        _stamps[vehicle] = _stamp;
+        tours.TryPair(first, second, vehicle, blinkShare, random, ref best);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Diagnostics;
+
+namespace Optimizer.Routing.Search;
+
+/// <summary>Where a pair of stops goes: the first after a slot, the second after a slot or right after the first.</summary>
+internal readonly record struct PairPlacement(Cost Delta, int FirstAfter, int SecondAfter)
+{
+    public bool Exists => FirstAfter >= 0;
+}
+
+/// <content>What a pair of stops, one before the other on one route, costs at its best places.</content>
+internal sealed partial class Tours
+{
+    /// <summary>Most simulations for one pair on all routes; the most promising places come first.</summary>
+    private const int MostPairSimulations = 24;
+
+    private readonly List<PairPlacement> _pairs = [];
+
+    /// <summary>
+    /// Improves <paramref name="best"/> if both stops are cheaper somewhere on a route: every two places, O(visits²) but for early
+    /// exits. What needs simulation waits for <see cref="DecidePair"/>.
+    /// </summary>
+    public void TryPair(int first, int second, int vehicle, double blinkShare, Xoshiro random, ref PairPlacement best)
+    {
+        var kindIndex = KindOf(vehicle);
+        var kind = _data.Kinds[kindIndex];
+        if (!_data.AllowedKinds[(kindIndex * _data.StopCount) + first] || !_data.AllowedKinds[(kindIndex * _data.StopCount) + second] || _size[vehicle] + 2 > kind.MaxStops)
+            return;
+        if (_data.HasRouteConflicts && ((_data.RouteConflictsOf(first) | _data.RouteConflictsOf(second)) & _materials[vehicle]) != 0)
+            return;
+        if (!FitsInRoute(first, vehicle))
+            return;
+
+        var travel = _data.Travel[kind.Profile];
+        var (latest, isFirst) = (_data.StopSegments[first].Late, _size[vehicle] == 0);
+        var unused = isFirst ? kind.FixedCost + OutAndBack(kind, _arcIn[End(vehicle)]) : 0;
+        for (var slot = Start(vehicle); slot != End(vehicle) && _before[slot].End <= latest; slot = _next[slot])
+        {
+            if (!MayInsertAfter(slot) || (blinkShare > 0 && random.NextDouble() < blinkShare))
+                continue;
+            var (there, on) = (travel[_location[slot], _location[first]], travel[_location[first], _location[_next[slot]]]);
+            if (_data.MayLackWays && !there.Exists)
+                continue;
+            if (!TimeSegment.TryMerge(_before[slot], _data.StopSegments[first], there.Duration, out var upTo))
+                continue;
+            var old = _arcIn[_next[slot]];
+
+            // With the first stop the rest must still be in time: the second can only make it later.
+            if (on.Exists && upTo.End + on.Duration > _after[_next[slot]].Late)
+                continue;
+
+            // Beyond the first stop the way is not shorter than without it, rounding aside; so far it is only a bound.
+            var detour = _data.MayLackWays && !on.Exists ? 0 : WayOf(kind, there) + WayOf(kind, on) - WayOf(kind, old);
+            if (detour + unused < best.Delta)
+                TrySecond(first, second, vehicle, slot, there, on, upTo, unused, ref best);
+        }
+    }
+
+    /// <summary>Simulates the places that <see cref="TryPair"/> could not decide on, most promising first.</summary>
+    public void DecidePair(int first, int second, ref PairPlacement best)
+    {
+        if (_pairs.Count == 0)
+            return;
+        _pairs.Sort(static (one, other) => one.Delta.CompareTo(other.Delta));
+        var simulated = 0;
+        foreach (var pair in _pairs)
+        {
+            if (pair.Delta >= best.Delta || simulated++ == MostPairSimulations)
+                break;
+            var vehicle = _route[pair.FirstAfter];
+            if (!_simulator.TrySimulate(KindOf(vehicle), TrialOfPair(vehicle, first, second, pair)))
+                continue;
+            var delta = _simulator.Cost - _cost[vehicle];
+            if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
+                best = pair with { Delta = delta };
+        }
+
+        _pairs.Clear();
+    }
+
+    /// <summary>Does what a placement says. The route is refreshed and feasible afterwards, as promised.</summary>
+    public void PlacePair(int first, int second, in PairPlacement placement)
+    {
+        var vehicle = _route[placement.FirstAfter];
+        Touch(vehicle);
+        var expected = Cost + placement.Delta - _data.Penalty[first] - _data.Penalty[second];
+        Insert(first, placement.FirstAfter);
+        Insert(second, placement.SecondAfter);
+        if (!TryRefresh(vehicle))
+            throw new InvalidOperationException($"Stops {first} and {second} were promised places on route {vehicle} that they do not have ({_simulator.Fault}).");
+        Debug.Assert(Cost == expected, $"The insertion of stops {first} and {second} promised {placement.Delta}, and is off by {Cost - expected}.");
+    }
+
+    private Cost WayOf(VehicleKind kind, Arc arc) =>
+        (kind.DistanceCost * arc.Distance) + (_data.HasTimeCosts ? (kind.DrivingCost + kind.DurationCost) * arc.Duration : 0);
+
+    /// <summary>All places of the second stop with the first one after <paramref name="slot"/>.</summary>
+    private void TrySecond(int first, int second, int vehicle, int slot, Arc there, Arc on, TimeSegment upTo, Cost unused, ref PairPlacement best)
+    {
+        var kind = _data.Kinds[KindOf(vehicle)];
+        var travel = _data.Travel[kind.Profile];
+        var latest = _data.StopSegments[second].Late;
+        var dimensions = _data.Dimensions;
+        Span<LoadSegment> loads = stackalloc LoadSegment[dimensions];
+        for (var dimension = 0; dimension < dimensions; dimension++)
+            loads[dimension] = LoadSegment.Merge(_loadBefore[(slot * dimensions) + dimension], LoadOf(first, dimension));
+
+        // The way so far is from the slot over the first stop to the last, without the arcs that were there before.
+        var (last, distance, driving) = (first, there.Distance, there.Duration);
+        var (oldDistance, oldDriving) = (0, 0);
+        while (true)
+        {
+            var next = last == first ? _next[slot] : _next[last];
+            var (toSecond, fromSecond) = (travel[_location[last], _location[second]], travel[_location[second], _location[next]]);
+            var old = _arcIn[next];
+            if (!_data.MayLackWays || (toSecond.Exists && fromSecond.Exists))
+            {
+                var way = (distance + toSecond.Distance + fromSecond.Distance - oldDistance - old.Distance, driving + toSecond.Duration + fromSecond.Duration - oldDriving - old.Duration);
+                var bound = WayOf(kind, new(way.Item1, way.Item2)) + unused;
+                if (bound < best.Delta
+                    && TimeSegment.TryMerge(upTo, _data.StopSegments[second], toSecond.Duration, out var withSecond)
+                    && TimeSegment.TryMerge(withSecond, _after[next], fromSecond.Duration, out var whole)
+                    && whole.Length <= kind.MaxDuration
+                    && HoldsWith(loads, second, next, vehicle))
+                {
+                    Settle(first, second, vehicle, new(bound, slot, last == first ? first : last), way.Item1, way.Item2, whole, ref best);
+                }
+            }
+
+            // Go on: the next visit comes between the two.
+            if (next == End(vehicle) || IsStation(next))
+                return;
+            var arc = last == first ? on : old;
+            if (_data.MayLackWays && !arc.Exists)
+                return;
+            if (upTo.End + arc.Duration > _after[next].Late || !TimeSegment.TryMerge(upTo, SegmentOf(next), arc.Duration, out upTo) || upTo.End > latest)
+                return;
+            for (var dimension = 0; dimension < dimensions; dimension++)
+            {
+                loads[dimension] = LoadSegment.Merge(loads[dimension], LoadOf(next, dimension));
+                if (loads[dimension].Most > _data.Capacity[(KindOf(vehicle) * dimensions) + dimension])
+                    return;
+            }
+
+            (distance, driving) = (distance + arc.Distance, driving + arc.Duration);
+            (oldDistance, oldDriving) = (oldDistance + old.Distance, oldDriving + old.Duration);
+            last = next;
+        }
+    }
+
+    private bool HoldsWith(ReadOnlySpan<LoadSegment> loads, int second, int next, int vehicle)
+    {
+        for (var dimension = 0; dimension < loads.Length; dimension++)
+        {
+            var whole = LoadSegment.Merge(LoadSegment.Merge(loads[dimension], LoadOf(second, dimension)), _loadAfter[(next * loads.Length) + dimension]);
+            if (whole.Most > _data.Capacity[(KindOf(vehicle) * loads.Length) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Settle(int first, int second, int vehicle, PairPlacement pair, Distance distance, Duration driving, in TimeSegment whole, ref PairPlacement best)
+    {
+        if (_data.NeedsSimulation || _data.UsesEnergy || _data.StationCount > 0)
+        {
+            _pairs.Add(pair);
+            return;
+        }
+
+        var kind = _data.Kinds[KindOf(vehicle)];
+        var isFirst = _size[vehicle] == 0;
+        var newDistance = distance + (isFirst ? _arcIn[End(vehicle)].Distance : _distance[vehicle]);
+        if (newDistance > kind.MaxDistance)
+            return;
+        var delta = pair.Delta;
+        if (_data.HasTimeCosts)
+        {
+            var oldDriving = isFirst ? _arcIn[End(vehicle)].Duration : _driving[vehicle];
+            delta = PriceOf(vehicle, newDistance, oldDriving + driving, _serving[vehicle] + _data.Service[first] + _data.Service[second], whole, 0)
+                - (isFirst ? 0 : PriceOf(vehicle, _distance[vehicle], _driving[vehicle], _serving[vehicle], _before[End(vehicle)], 0));
+        }
+
+        if (delta < best.Delta)
+            best = pair with { Delta = delta };
+    }
+
+    private ReadOnlySpan<int> TrialOfPair(int vehicle, int first, int second, in PairPlacement pair)
+    {
+        var most = _size[vehicle] + _stationVisits[vehicle] + 2;
+        if (_trial.Length < most)
+            _trial = new int[most * 2];
+        var count = 0;
+        for (var slot = Start(vehicle); slot != End(vehicle); slot = _next[slot])
+        {
+            if (slot != Start(vehicle))
+                _trial[count++] = CodeOf(slot);
+            if (slot == pair.FirstAfter)
+            {
+                _trial[count++] = first;
+                if (pair.SecondAfter == first)
+                    _trial[count++] = second;
+            }
+
+            if (slot == pair.SecondAfter)
+                _trial[count++] = second;
+        }
+
+        return _trial.AsSpan(0, count);
+    }
+}
