@@ -142,12 +142,22 @@ public sealed class VrplibTests
     {
         var model = Read(Backhauls);
 
-        Assert.Equal([4_000L, 0, 6_000], model.Collections.Select(work => work.DeliveredAmounts?[0] ?? 0));
+        Assert.Equal([4_000L, null, 6_000], model.Collections.Select(work => work.DeliveredAmounts?[0]));
         Assert.Equal([0L, 7_000, 0], model.Collections.Select(work => work.Amounts[0]));
         Assert.All(model.Vehicles, vehicle => Assert.Equal(DeliveryOrder.DeliveriesFirstAndRequired, vehicle.Limits.DeliveryOrder));
         var plan = Planned.Plan(model);
         Assert.Equal(12, plan.Account.ObjectiveCents);
         Assert.Equal(["1", "3", "2"], Assert.Single(plan.Routes).Visits.Select(visit => visit.CollectionId));
+    }
+
+    [Fact]
+    public void Backhauls_come_last_where_it_costs_more()
+    {
+        var square = Backhauls.Replace("2	2	0\n3	4	0\n4	6	0", "2	0	10\n3	10	10\n4	10	0");
+
+        Assert.Null(Read(square).Collection("2").DeliveredAmounts);
+        // Around the square it would be 40, but the backhaul is in the middle: 10 + 14 + 10 + 14.
+        Assert.Equal(48, Planned.Plan(Read(square)).Account.ObjectiveCents);
     }
 
     [Fact]

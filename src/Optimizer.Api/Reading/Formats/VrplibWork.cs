@@ -70,15 +70,15 @@ internal sealed class VrplibWork
     {
         var collection = new Wire.Collection { Id = _nodes.IdOf(node), SiteId = _nodes.IdOf(node) };
         if (_nodes.Demands is { } demands)
-            (AreDemandsDelivered ? collection.DeliveredAmounts : collection.Amounts)[BenchmarkModel.LoadId] = demands[node] * UnitsPerAmount;
+            Set(AreDemandsDelivered ? collection.DeliveredAmounts : collection.Amounts, demands[node]);
         if (_nodes.Backhauls is { } backhauls)
-            collection.Amounts[BenchmarkModel.LoadId] = backhauls[node] * UnitsPerAmount;
+            Set(collection.Amounts, backhauls[node]);
         if (_nodes.Releases?[node] is > 0 and { } release)
             collection.ReleaseTime = BenchmarkModel.At(release * _factor);
         if (_nodes.Pairs is { } pairs)
         {
-            collection.Amounts[BenchmarkModel.LoadId] = pairs[node][Pickup] * UnitsPerAmount;
-            collection.DeliveredAmounts[BenchmarkModel.LoadId] = pairs[node][Delivery] * UnitsPerAmount;
+            Set(collection.Amounts, pairs[node][Pickup]);
+            Set(collection.DeliveredAmounts, pairs[node][Delivery]);
         }
 
         if (_nodes.ServiceTimes is { } times)
@@ -88,5 +88,12 @@ internal sealed class VrplibWork
         if (_nodes.Prizes?[node] is > 0 and { } prize)
             collection.PenaltyCostCents = BenchmarkModel.Whole(prize * _factor);
         return collection;
+    }
+
+    /// <summary>An amount of 0 is left out, as work that delivers 0 is still a delivery.</summary>
+    private void Set(IDictionary<string, double> amounts, double amount)
+    {
+        if (amount != 0)
+            amounts[BenchmarkModel.LoadId] = amount * UnitsPerAmount;
     }
 }
