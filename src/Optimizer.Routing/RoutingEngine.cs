@@ -10,9 +10,6 @@ public static class RoutingEngine
     public const string Name = "routing";
     public const string Version = "0.1";
 
-    /// <summary>After so many epochs, every thread goes on from the best of all.</summary>
-    private const int EpochsPerExchange = 10;
-
     /// <summary>Problems up to this size end once nothing better has been found for a while, so that small requests are answered at once.</summary>
     private const int MostStopsForEarlyEnd = 12;
 
@@ -31,18 +28,14 @@ public static class RoutingEngine
         var watcher = new StopWatcher(limits, clock, cancellation);
         var parameters = SearchParameters.From(limits.Parameters);
         var data = new SearchData(problem);
-        var islands = IslandsFor(data, limits, parameters, watcher);
-        ForEach(islands, island => island.Construct());
-        var run = new Run(data, limits, watcher, islands, report);
+        var crew = new Crew(data, IslandsFor(data, limits, parameters, watcher), (ulong)limits.Seed);
+        crew.Construct();
+        var run = new Run(data, limits, watcher, crew, report);
         run.NoteBest();
-        var epoch = 0;
         while (run.FindReasonToStop() is null)
         {
-            var iterations = run.NextEpoch(parameters.EpochIterations);
-            ForEach(islands, island => island.Run(iterations, own => watcher.Progress(own * islands.Length)));
+            crew.Work(run.NextEpoch(parameters.EpochIterations), own => watcher.Progress(own * limits.Threads));
             run.NoteBest();
-            if (++epoch % EpochsPerExchange == 0)
-                Exchange(islands);
             run.Report();
         }
 
@@ -63,62 +56,39 @@ public static class RoutingEngine
         return [.. seeds.Select((seed, thread) => new Island(thread == 0 ? data : new(data.Problem), neighbours, parameters, watcher, seed))];
     }
 
-    private static void ForEach(IIsland[] islands, Action<IIsland> action)
-    {
-        if (islands.Length == 1)
-            action(islands[0]);
-        else
-            Parallel.ForEach(islands, new ParallelOptions { MaxDegreeOfParallelism = islands.Length }, action);
-    }
-
-    private static void Exchange(IIsland[] islands)
-    {
-        var best = islands.MinBy(island => island.Best.Cost)!;
-        foreach (var island in islands)
-        {
-            if (island.Best.Cost > best.Best.Cost)
-                island.Adopt(best.Best);
-        }
-    }
-
     /// <summary>What one solve keeps track of between epochs.</summary>
-    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, IIsland[] islands, Action<RoutingProgress>? report)
+    private sealed class Run(SearchData data, RoutingLimits limits, StopWatcher watcher, Crew crew, Action<RoutingProgress>? report)
     {
         private readonly ImmutableArray<RoutingImprovement>.Builder _improvements = ImmutableArray.CreateBuilder<RoutingImprovement>();
         private TimeSpan _lastReport = -ReportInterval;
         private Cost _lastReported = Cost.MaxValue;
 
-        private long Iterations => islands.Sum(island => island.Iterations);
-
-        private IIsland BestIsland => islands.MinBy(island => island.Best.Cost)!;
-
         public long NextEpoch(int most) => limits.IterationLimit is { } limit
-            ? Math.Min(most, ((limit - Iterations - 1) / islands.Length) + 1)
+            ? Math.Min(most, ((limit - crew.Iterations - 1) / limits.Threads) + 1)
             : most;
 
         public void NoteBest()
         {
-            var cost = BestIsland.Best.Cost;
+            var cost = crew.Best.Cost;
             if (_improvements.Count == 0 || cost < _improvements[^1].Cost)
                 _improvements.Add(new(watcher.Elapsed, cost));
         }
 
         public string? FindReasonToStop()
         {
-            var unimproved = islands.Min(island => island.Iterations - island.LastImprovement);
             if (watcher.IsCancelled)
                 return "cancelled";
             if (data.StopCount == 0)
                 return "complete";
             if (watcher.IsOver())
                 return "time_limit";
-            if (limits.IterationLimit is { } most && Iterations >= most)
+            if (limits.IterationLimit is { } most && crew.Iterations >= most)
                 return "iteration_limit";
-            if (limits.TargetCost is { } target && BestIsland.Best.Cost <= target)
+            if (limits.TargetCost is { } target && crew.Best.Cost <= target)
                 return "target";
-            if (limits.NoImprovementLimit is { } patience && unimproved >= patience)
+            if (limits.NoImprovementLimit is { } patience && crew.Unimproved >= patience)
                 return "no_improvement";
-            return data.StopCount <= MostStopsForEarlyEnd && limits.NoImprovementLimit is null && unimproved >= EarlyEndIterations ? "no_improvement" : null;
+            return data.StopCount <= MostStopsForEarlyEnd && limits.NoImprovementLimit is null && crew.Unimproved >= EarlyEndIterations ? "no_improvement" : null;
         }
 
         public void Report()
@@ -126,16 +96,16 @@ public static class RoutingEngine
             if (report is null || watcher.Elapsed - _lastReport < ReportInterval)
                 return;
             _lastReport = watcher.Elapsed;
-            var best = BestIsland.Best;
-            report(new(watcher.Elapsed, Iterations, best.Cost, best.Cost < _lastReported, () => SolutionReader.Read(data, best)));
+            var best = crew.Best;
+            report(new(watcher.Elapsed, crew.Iterations, best.Cost, best.Cost < _lastReported, () => SolutionReader.Read(data, best)));
             _lastReported = best.Cost;
         }
 
         public RoutingResult Finish()
         {
-            BestIsland.Polish();
+            crew.Polish();
             NoteBest();
-            return new(SolutionReader.Read(data, BestIsland.Best), Iterations, watcher.Elapsed, _improvements.ToImmutable(), FindReasonToStop() ?? "complete");
+            return new(SolutionReader.Read(data, crew.Best), crew.Iterations, watcher.Elapsed, _improvements.ToImmutable(), FindReasonToStop() ?? "complete");
         }
     }
 }

@@ -28,12 +28,8 @@ internal sealed class BestTours(SearchData data)
     {
         for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
         {
-            if (!tours.TakeChange(vehicle))
-                continue;
-            Reserve(vehicle, tours.Size(vehicle));
-            _lengths[vehicle] = tours.CopyTo(vehicle, _codes[vehicle]);
-            foreach (ref var code in _codes[vehicle].AsSpan(0, _lengths[vehicle]))
-                code = tours.Data.Outer(code);
+            if (tours.TakeChange(vehicle))
+                Copy(vehicle, tours);
         }
 
         Cost = tours.Cost * tours.Data.CostPerMetre;
@@ -47,42 +43,67 @@ internal sealed class BestTours(SearchData data)
         Cost = tours.Cost;
     }
 
-    /// <summary>Makes the tours equal to this, touching only routes that differ.</summary>
-    public void PutInto(Tours tours)
+    public void TakeAll(BestTours other)
     {
-        tours.Mark();
         for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
-        {
-            if (CodesOf(vehicle).SequenceEqual(tours.CodesOf(vehicle)))
-                continue;
-            tours.Touch(vehicle);
-            tours.ClearRoute(vehicle);
-            tours.TryRefresh(vehicle);
-        }
-
-        foreach (var vehicle in tours.Touched)
-        {
-            tours.SetRoute(vehicle, CodesOf(vehicle));
-            if (!tours.TryRefresh(vehicle))
-                throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
-        }
-
-        tours.Mark();
+            Copy(vehicle, other.CodesOf(vehicle));
+        Cost = other.Cost;
     }
 
-    /// <inheritdoc cref="PutInto(Tours)"/>
-    public void PutInto(PlainTours tours)
+    /// <summary>Takes some routes; the cost is told later.</summary>
+    public void TakePart(BestTours other, bool[] isMine)
     {
-        tours.Mark();
         for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
         {
-            tours.Touch(vehicle);
-            tours.Clear(vehicle);
+            if (isMine[vehicle])
+                Copy(vehicle, other.CodesOf(vehicle));
+        }
+    }
+
+    /// <inheritdoc cref="TakePart(BestTours, bool[])"/>
+    public void TakePart(Tours tours, bool[] isMine)
+    {
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            if (isMine[vehicle])
+                Copy(vehicle, tours.CodesOf(vehicle));
+        }
+    }
+
+    /// <inheritdoc cref="TakePart(BestTours, bool[])"/>
+    public void TakePart(PlainTours tours, bool[] isMine)
+    {
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            if (isMine[vehicle])
+                Copy(vehicle, tours);
+        }
+    }
+
+    public void Price(Cost cost) => Cost = cost;
+
+    /// <summary>Which stops are on a route.</summary>
+    public bool[] FindRouted()
+    {
+        var isRouted = new bool[data.StopCount];
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+        {
+            foreach (var code in CodesOf(vehicle))
+            {
+                if (code < isRouted.Length)
+                    isRouted[code] = true;
+            }
         }
 
-        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
-            tours.Set(vehicle, [.. CodesOf(vehicle).ToArray().Select(tours.Data.Inner)]);
-        tours.Mark();
+        return isRouted;
+    }
+
+    private void Copy(int vehicle, PlainTours tours)
+    {
+        Reserve(vehicle, tours.Size(vehicle));
+        _lengths[vehicle] = tours.CopyTo(vehicle, _codes[vehicle]);
+        foreach (ref var code in _codes[vehicle].AsSpan(0, _lengths[vehicle]))
+            code = tours.Data.Outer(code);
     }
 
     private void Reserve(int vehicle, int count)

@@ -17,6 +17,7 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
 
     private readonly long[] _leftOver = new long[tours.Data.StopCount];
     private readonly BestTours _backup = new(tours.Data);
+    private readonly bool[] _all = [.. Enumerable.Repeat(true, tours.Data.VehicleCount)];
     private int _failures;
     private bool _isRunning;
     private long _ran;
@@ -98,7 +99,7 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         }
 
         _failures++;
-        _backup.PutInto(tours);
+        tours.Load(_backup, _all, takesAbsent: true);
     }
 
     private void Step()

@@ -16,8 +16,19 @@ internal interface IIsland
     /// <param name="progressAt">Progress by the iterations made.</param>
     void Run(long iterations, Func<long, double> progressAt);
 
-    /// <summary>Goes on from another island's best.</summary>
-    void Adopt(BestTours best);
+    /// <summary>Whether it needs all routes at the moment.</summary>
+    bool WantsWhole { get; }
+
+    /// <summary>Goes on from some routes of a plan, as if there were no others; they are its best so far.</summary>
+    /// <param name="isMine">By vehicle.</param>
+    /// <param name="takesAbsent">Whether the stops that the plan leaves out are its business.</param>
+    void Take(BestTours plan, bool[] isMine, bool takesAbsent);
+
+    /// <summary>Writes its present routes into a plan.</summary>
+    void Give(BestTours plan, bool[] isMine);
+
+    /// <summary>Its best does not count any more.</summary>
+    void Retire();
 
     /// <summary>A last improvement of the best.</summary>
     void Polish();

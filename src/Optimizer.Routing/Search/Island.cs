@@ -16,6 +16,7 @@ internal sealed class Island : IIsland
     private readonly Recreate _recreate;
     private readonly FleetReduction _fleet;
     private readonly double _scale;
+    private bool _isWhole = true;
 
     public Island(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
     {
@@ -34,6 +35,7 @@ internal sealed class Island : IIsland
     public Tours Tours => _tours;
     public long Iterations { get; private set; }
     public long LastImprovement { get; private set; }
+    public bool WantsWhole { get; private set; } = true;
 
     /// <summary>The first plan: the given routes, then everything else where it is cheapest.</summary>
     public void Construct()
@@ -53,7 +55,8 @@ internal sealed class Island : IIsland
         while (Iterations < last && !_watcher.IsOver())
         {
             var progress = progressAt(Iterations);
-            if (progress < _parameters.FleetShare && _fleet.IsWorthwhile)
+            WantsWhole = _isWhole && progress < _parameters.FleetShare && _fleet.IsWorthwhile;
+            if (WantsWhole)
             {
                 Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations));
                 NoteBest();
@@ -71,20 +74,24 @@ internal sealed class Island : IIsland
         }
     }
 
-    /// <summary>Goes on from another island's best.</summary>
-    public void Adopt(BestTours best)
+    public void Take(BestTours plan, bool[] isMine, bool takesAbsent)
     {
         _fleet.End();
-        best.PutInto(_tours);
-        NoteBest();
+        _tours.Load(plan, isMine, takesAbsent);
+        Best.Take(_tours);
+        _isWhole = !isMine.Contains(false);
     }
+
+    public void Give(BestTours plan, bool[] isMine) => plan.TakePart(_tours, isMine);
+
+    public void Retire() => Best.Price(Cost.MaxValue);
 
     /// <summary>Improves the best routes once more, and drops from them what costs nothing but does nothing.</summary>
     public void Polish()
     {
         if (_tours.Data.StationCount == 0)
             return;
-        Adopt(Best);
+        Take(Best, [.. Enumerable.Repeat(true, _tours.Data.VehicleCount)], takesAbsent: true);
         for (var vehicle = 0; vehicle < _tours.Data.VehicleCount; vehicle++)
             _tours.ImproveStations(vehicle);
         if (_tours.Cost <= Best.Cost)

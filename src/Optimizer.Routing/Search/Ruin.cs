@@ -11,14 +11,14 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
     /// <summary>Ruins around a random stop. Every touched route is refreshed afterwards.</summary>
     public void Apply()
     {
-        var routed = tours.Data.StopCount - tours.AbsentCount;
+        var routed = tours.RoutedCount;
         if (routed == 0 || tours.UsedVehicles == 0)
             return;
 
         var longest = Math.Min(parameters.LongestString, Math.Max(1.0, (double)routed / tours.UsedVehicles));
         var mostStrings = (4 * parameters.MeanRemoved / (1 + longest)) - 1;
         var strings = (int)((random.NextDouble() * mostStrings) + 1);
-        var seed = random.Below(tours.Data.StopCount);
+        var seed = Seed();
         if (tours.RouteOf(seed) >= 0)
             RuinRouteOf(seed, longest, ref strings);
         foreach (var stop in neighbours.Of(seed))
@@ -30,6 +30,15 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
         }
 
         RefreshTouched();
+    }
+
+    /// <summary>A random stop, one of the routes at hand if that is soon found.</summary>
+    private int Seed()
+    {
+        var stop = random.Below(tours.Data.StopCount);
+        for (var trial = 0; trial < 10 && tours.RouteOf(stop) < 0; trial++)
+            stop = random.Below(tours.Data.StopCount);
+        return stop;
     }
 
     /// <summary>Takes out every stop of a route that is not pinned.</summary>

@@ -4,6 +4,9 @@ namespace Optimizer.Routing.Search;
 internal sealed partial class Tours
 {
     private readonly bool[] _changed;
+
+    /// <summary>Vehicles whose routes somebody else works on.</summary>
+    private readonly bool[] _isHidden;
     private readonly int[] _journalPlace;
     private readonly int[] _touched;
     private readonly int[] _emptyVehicles;
@@ -71,6 +74,56 @@ internal sealed partial class Tours
         var hasChanged = _changed[vehicle];
         _changed[vehicle] = false;
         return hasChanged;
+    }
+
+    /// <summary>Holds some routes of a plan, as if there were no others.</summary>
+    public void Load(BestTours plan, bool[] isMine, bool takesAbsent)
+    {
+        Mark();
+        for (var vehicle = 0; vehicle < _size.Length; vehicle++)
+        {
+            if (_isHidden[vehicle])
+                AddEmpty(vehicle);
+            if (_size[vehicle] > 0 || _stationVisits[vehicle] > 0)
+            {
+                ClearRoute(vehicle);
+                TryRefresh(vehicle);
+            }
+
+            (_isHidden[vehicle], _changed[vehicle]) = (!isMine[vehicle], isMine[vehicle]);
+            if (_isHidden[vehicle])
+                RemoveEmpty(vehicle);
+        }
+
+        (AbsentCount, Cost) = (0, 0);
+        if (takesAbsent)
+            LoadAbsent(plan);
+        for (var vehicle = 0; vehicle < _size.Length; vehicle++)
+        {
+            if (!isMine[vehicle] || plan.CodesOf(vehicle).IsEmpty)
+                continue;
+            foreach (var code in plan.CodesOf(vehicle))
+            {
+                if (code < _data.StopCount)
+                    AddAbsent(code);
+            }
+
+            SetRoute(vehicle, plan.CodesOf(vehicle));
+            if (!TryRefresh(vehicle))
+                throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more ({_simulator.Fault}).");
+        }
+
+        Mark();
+    }
+
+    private void LoadAbsent(BestTours plan)
+    {
+        var isRouted = plan.FindRouted();
+        for (var stop = 0; stop < isRouted.Length; stop++)
+        {
+            if (!isRouted[stop])
+                AddAbsent(stop);
+        }
     }
 
     public bool ForbidsNewVehicles { get; set; }

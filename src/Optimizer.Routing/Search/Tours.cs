@@ -97,6 +97,7 @@ internal sealed partial class Tours
         _absent = new int[stops];
         _absentPlace = new int[stops];
         _changed = new bool[vehicles];
+        _isHidden = new bool[vehicles];
         _journalPlace = new int[vehicles];
         _touched = new int[vehicles];
         _emptyVehicles = new int[vehicles];
@@ -127,6 +128,7 @@ internal sealed partial class Tours
     public Cost Cost { get; private set; }
 
     public int AbsentCount { get; private set; }
+    public int RoutedCount { get; private set; }
     public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
 
     /// <summary>Routes with a stop.</summary>
@@ -171,6 +173,7 @@ internal sealed partial class Tours
     {
         Unlink(stop);
         _size[_route[stop]]--;
+        RoutedCount--;
         _route[stop] = -1;
         AddAbsent(stop);
     }
@@ -180,6 +183,7 @@ internal sealed partial class Tours
     {
         Link(stop, after);
         _size[_route[stop]]++;
+        RoutedCount++;
         RemoveAbsent(stop);
     }
 

@@ -33,6 +33,7 @@ internal sealed class PlainIsland : IIsland
     public BestTours Best { get; }
     public long Iterations { get; private set; }
     public long LastImprovement { get; private set; }
+    public bool WantsWhole => false;
 
     public void Construct()
     {
@@ -66,12 +67,15 @@ internal sealed class PlainIsland : IIsland
         }
     }
 
-    public void Adopt(BestTours best)
+    public void Take(BestTours plan, bool[] isMine, bool takesAbsent)
     {
-        best.PutInto(_tours);
-        if (_tours.Cost * _data.CostPerMetre < Best.Cost)
-            TakeBest();
+        _tours.Load(plan, isMine, takesAbsent);
+        Best.Take(_tours);
     }
+
+    public void Give(BestTours plan, bool[] isMine) => plan.TakePart(_tours, isMine);
+
+    public void Retire() => Best.Price(Cost.MaxValue);
 
     public void Polish()
     {
@@ -80,7 +84,7 @@ internal sealed class PlainIsland : IIsland
     private void Step(double temperature)
     {
         var before = _tours.Cost;
-        _ruin.Apply(_random.Below(_data.Stops), _parameters.MeanRemoved);
+        _ruin.Apply(Seed(), _parameters.MeanRemoved);
         _recreate.Apply();
         _tours.WakeChanged(_improvement);
         if (_parameters.LocalShare >= 1 || _random.NextDouble() < _parameters.LocalShare)
@@ -97,6 +101,15 @@ internal sealed class PlainIsland : IIsland
         {
             _tours.Rollback();
         }
+    }
+
+    /// <summary>A random stop, one of the routes at hand if that is soon found.</summary>
+    private int Seed()
+    {
+        var stop = _random.Below(_data.Stops);
+        for (var trial = 0; trial < 10 && _tours.RouteOf(stop) < 0; trial++)
+            stop = _random.Below(_data.Stops);
+        return stop;
     }
 
     private void TakeBest()

@@ -11,7 +11,7 @@ internal sealed class PlainRuin(PlainTours tours, PlainNeighbours neighbours, Se
     /// <summary>Ruins around a stop.</summary>
     public void Apply(int seed, double meanRemoved)
     {
-        var routed = tours.Data.Stops - tours.AbsentCount;
+        var routed = tours.RoutedCount;
         if (routed == 0)
             return;
         var longest = Math.Min(parameters.LongestString, Math.Max(1.0, (double)routed / tours.UsedVehicles));

@@ -35,6 +35,7 @@ internal sealed class PlainTours
     private int _mark;
     private Cost _costAtMark;
     private Cost _rewritten;
+    private readonly int[] _loading;
 
     public PlainTours(PlainData data)
     {
@@ -53,6 +54,7 @@ internal sealed class PlainTours
         _empty = new int[data.Vehicles];
         _emptyPlace = new int[data.Vehicles];
         _touched = new OldVehicle[data.Vehicles];
+        _loading = new int[data.Stops];
         _touchedAt = new int[data.Vehicles];
         _changed = new bool[data.Vehicles];
         _written = new OldNode[nodes];
@@ -77,7 +79,9 @@ internal sealed class PlainTours
 
     public int AbsentCount { get; private set; }
     public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
-    public int UsedVehicles => _data.Vehicles - _emptyCount;
+    public int RoutedCount { get; private set; }
+
+    public int UsedVehicles { get; private set; }
 
     /// <summary>An unused vehicle; -1 if all are in use.</summary>
     public int EmptyVehicle => _emptyCount == 0 ? -1 : _empty[_emptyCount - 1];
@@ -144,6 +148,47 @@ internal sealed class PlainTours
         _changed[vehicle] = true;
     }
 
+    /// <summary>Holds some routes of a plan, as if there were no others.</summary>
+    public void Load(BestTours plan, bool[] isMine, bool takesAbsent)
+    {
+        Array.Fill(_route, -1, 0, _data.Stops);
+        (AbsentCount, Cost, _emptyCount, RoutedCount, UsedVehicles) = (0, 0, 0, 0, 0);
+        for (var vehicle = _data.Vehicles - 1; vehicle >= 0; vehicle--)
+        {
+            var depot = Depot(vehicle);
+            (_link[2 * depot], _link[(2 * depot) + 1], _way[2 * depot], _way[(2 * depot) + 1]) = (depot, depot, 0, 0);
+            (_load[vehicle], _size[vehicle], _emptyPlace[vehicle], _changed[vehicle]) = (0, 0, -1, isMine[vehicle]);
+            if (isMine[vehicle])
+                AddEmpty(vehicle);
+        }
+
+        if (takesAbsent)
+            LoadAbsent(plan);
+        for (var vehicle = 0; vehicle < _data.Vehicles; vehicle++)
+        {
+            if (!isMine[vehicle] || plan.CodesOf(vehicle).IsEmpty)
+                continue;
+            var count = 0;
+            foreach (var code in plan.CodesOf(vehicle))
+                _loading[count++] = _data.Inner(code);
+            BeginRewrite(vehicle, vehicle);
+            Rewrite(vehicle, _loading.AsSpan(0, count));
+            EndRewrite();
+        }
+
+        Mark();
+    }
+
+    private void LoadAbsent(BestTours plan)
+    {
+        var isRouted = plan.FindRouted();
+        for (var stop = 0; stop < isRouted.Length; stop++)
+        {
+            if (!isRouted[stop])
+                AddAbsent(_data.Inner(stop));
+        }
+    }
+
     /// <summary>Tells which stops have other neighbours than at the mark.</summary>
     public void WakeChanged(PlainLocalSearch improvement)
     {
@@ -184,6 +229,7 @@ internal sealed class PlainTours
         for (var index = 0; index < _touchedCount; index++)
         {
             var (vehicle, load, size) = _touched[index];
+            RoutedCount += size - _size[vehicle];
             (_load[vehicle], _size[vehicle], _isMeasured[vehicle]) = (load, size, false);
             NoteEmptiness(vehicle);
         }
@@ -306,6 +352,7 @@ internal sealed class PlainTours
         var back = _data.Distance(node, depot);
         (_link[2 * node], _link[(2 * depot) + 1]) = (depot, node);
         (_way[2 * node], _way[(2 * depot) + 1]) = (back, back);
+        RoutedCount += stops.Length - _size[vehicle];
         (_load[vehicle], _size[vehicle], _isMeasured[vehicle]) = (load, stops.Length, true);
         NoteEmptiness(vehicle);
         _rewritten += cost + back + (stops.IsEmpty ? 0 : _data.CostOfVehicle);
@@ -379,9 +426,11 @@ internal sealed class PlainTours
         _route[stop] = vehicle;
         _load[vehicle] += _data.Demand[stop];
         _isMeasured[vehicle] = false;
+        RoutedCount++;
         if (_size[vehicle]++ == 0)
         {
             RemoveEmpty(vehicle);
+            UsedVehicles++;
             Cost += _data.CostOfVehicle;
         }
     }
@@ -400,9 +449,11 @@ internal sealed class PlainTours
         _route[stop] = -1;
         _load[vehicle] -= _data.Demand[stop];
         _isMeasured[vehicle] = false;
+        RoutedCount--;
         if (--_size[vehicle] == 0)
         {
             AddEmpty(vehicle);
+            UsedVehicles--;
             Cost -= _data.CostOfVehicle;
         }
     }
@@ -424,9 +475,15 @@ internal sealed class PlainTours
     private void NoteEmptiness(int vehicle)
     {
         if (_size[vehicle] == 0 && _emptyPlace[vehicle] < 0)
+        {
             AddEmpty(vehicle);
+            UsedVehicles--;
+        }
         else if (_size[vehicle] > 0 && _emptyPlace[vehicle] >= 0)
+        {
             RemoveEmpty(vehicle);
+            UsedVehicles++;
+        }
     }
 
     private void AddEmpty(int vehicle)
