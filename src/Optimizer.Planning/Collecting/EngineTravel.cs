@@ -32,7 +32,11 @@ internal sealed class EngineTravel
         foreach (var vehicle in model.Vehicles)
             ProfileOf(model.VehicleType(vehicle.VehicleTypeId), vehicle.Limits.DeliveryOrder);
         (int Site, SiteRole Role)[] sites = [.. places.Select(place => (index[place.SiteId], place.Role))];
-        Tables = [.. _profiles.Select(profile => new TravelTable(new Ways(travel, sites, profile.Profile, profile.SpeedFactor, profile.Order), sites.Length + 1, _profiles.Count))];
+        var plane = PlaneOf(model, places.Select(place => place.SiteId));
+        Tables = [.. _profiles.Select(profile => new TravelTable(
+            profile is (_, 1, DeliveryOrder.Any) && plane is not null ? plane : new Ways(travel, sites, profile.Profile, profile.SpeedFactor, profile.Order),
+            sites.Length + 1,
+            _profiles.Count))];
         Points = [.. places.Select(place => PointOf(model.Site(place.SiteId))), default];
         Places = _hasRoles ? [.. places.Select(place => index[place.SiteId]), model.Sites.Length] : [];
     }
@@ -74,6 +78,23 @@ internal sealed class EngineTravel
             return index;
         _profiles.Add(profile);
         return _profiles.Count - 1;
+    }
+
+    /// <summary>Where every way is a straight line, the engine knows its length by itself, which is quicker than asking for it.</summary>
+    private static PlanarTravel? PlaneOf(Model model, IEnumerable<string> siteIds)
+    {
+        if (model.Travel is not Travel.Planar { Metric: PlanarMetric.Euclidean } law
+            || model.Vehicles.Any(vehicle => vehicle.Shifts.Any(shift => shift.StartSiteId is null || shift.EndSiteId is null)))
+            return null;
+
+        var rounding = law.Rounding switch
+        {
+            PlanarRounding.Nearest => PlanarTravelRounding.Nearest,
+            PlanarRounding.Down => PlanarTravelRounding.Down,
+            _ => PlanarTravelRounding.Up,
+        };
+        PlanarPosition[] points = [.. siteIds.Select(id => model.Site(id).PlanarPosition!.Value), default];
+        return new([.. points.Select(point => point.XMetres)], [.. points.Select(point => point.YMetres)], rounding, law.Scale, law.SpeedMetresPerSecond);
     }
 
     private SiteRole Role(SiteRole role) => _hasRoles ? role : SiteRole.Any;
