@@ -5,7 +5,8 @@ namespace Optimizer.Routing.Search;
 /// <summary>Where a stop goes, with the station visit it brings along, if any.</summary>
 /// <param name="Station">-1 for none; else it is visited right before the stop, right after it, or at the end of the route.</param>
 /// <param name="Delta">The change of cost; before it is simulated, that of the way alone.</param>
-internal readonly record struct Placement(Cost Delta, int After, int Station, StationPlace StationPlace)
+/// <param name="NewKind">-1 if the route keeps its vehicle; else it changes to an unused one of this kind.</param>
+internal readonly record struct Placement(Cost Delta, int After, int Station, StationPlace StationPlace, int NewKind = -1)
 {
     public static Placement None { get; } = new(Cost.MaxValue, -1, -1, StationPlace.None);
 
@@ -82,6 +83,8 @@ internal sealed partial class Tours
         {
             if (_data.StationCount > 0)
                 ConsiderStations(stop, after);
+            if (_data.MayChangeKind && !isFirst)
+                ConsiderKinds(stop, vehicle, after, distance, driving, ref best);
             return;
         }
 
@@ -189,7 +192,8 @@ internal sealed partial class Tours
         while (_candidates.TryTake(best.Delta, out var candidate))
         {
             var vehicle = _route[candidate.After];
-            if (_simulator.TrySimulate(KindOf(vehicle), TrialOf(vehicle, stop, candidate.After, candidate.Station, candidate.StationPlace)))
+            var kind = candidate.NewKind < 0 ? KindOf(vehicle) : candidate.NewKind;
+            if (_simulator.TrySimulate(kind, TrialOf(vehicle, stop, candidate.After, candidate.Station, candidate.StationPlace)))
             {
                 var delta = _simulator.Cost - _cost[vehicle];
                 if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
@@ -338,6 +342,8 @@ internal sealed partial class Tours
         Touch(vehicle);
         var expected = Cost + placement.Delta - _data.Penalty[stop];
         Insert(stop, placement.After);
+        if (placement.NewKind >= 0)
+            vehicle = MoveToKind(vehicle, placement.NewKind);
         switch (placement.StationPlace)
         {
             case StationPlace.Before: InsertStation(placement.Station, placement.After); break;
