@@ -27,7 +27,7 @@ public class SegmentBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Merges)]
-    public int Load()
+    public long Load()
     {
         var sum = default(LoadSegment);
         foreach (ref readonly var next in _loads.AsSpan())

@@ -18,7 +18,8 @@ public sealed class RoutingProblem
         int dimensions = 1,
         int massDimension = 0,
         Duration dayOffset = 0,
-        ImmutableArray<(float X, float Y)> points = default)
+        ImmutableArray<(float X, float Y)> points = default,
+        ImmutableArray<int> places = default)
     {
         Travel = travel;
         Stops = stops;
@@ -32,6 +33,7 @@ public sealed class RoutingProblem
         MassDimension = massDimension;
         DayOffset = dayOffset;
         Points = points.IsDefault ? [] : points;
+        Places = places.IsDefault ? [] : places;
         Check();
     }
 
@@ -67,6 +69,9 @@ public sealed class RoutingProblem
     /// <summary>By location, roughly where it is, so that near ones are found without asking for every way; empty if unknown.</summary>
     public ImmutableArray<(float X, float Y)> Points { get; }
 
+    /// <summary>By location, the place that it is at; set-up is shared at a place. Empty if every location is one of its own.</summary>
+    public ImmutableArray<int> Places { get; }
+
     /// <summary>The same problem with other parts; travel tables are shared.</summary>
     public RoutingProblem Replace(
         ImmutableArray<VehicleKind>? kinds = null,
@@ -85,7 +90,8 @@ public sealed class RoutingProblem
         Dimensions,
         MassDimension,
         DayOffset,
-        Points);
+        Points,
+        Places);
 
     public int VehicleCount => Kinds.Sum(kind => kind.Count);
 
@@ -110,6 +116,7 @@ public sealed class RoutingProblem
             Require(stop.Material is >= -1 and < 64, $"Stop {index} has material {stop.Material}.");
         }
 
+        Require(Places.IsEmpty || Places.Length == locations, $"There are {Places.Length} places for {locations} locations.");
         Require(Points.IsEmpty || Points.Length == locations, $"There are {Points.Length} points for {locations} locations.");
         foreach (var kind in Kinds)
         {
@@ -119,6 +126,7 @@ public sealed class RoutingProblem
             Require(kind.Breaks.Windows.Zip(kind.Breaks.Windows.Skip(1)).All(pair => pair.First.LatestStart <= pair.Second.LatestStart), "A vehicle kind's break windows are not sorted by latest start.");
         }
 
+        Require(Groups.All(group => !group.IsPair || (group.IsOrdered && group.Stops.Length == 2)), "A pair is not two stops in order.");
         Require(Groups.SelectMany(group => group.Stops).Distinct().Count() == Groups.Sum(group => group.Stops.Length), "A stop is in two groups.");
         Require(StartRoutes.Select(route => route.Vehicle).Distinct().Count() == StartRoutes.Length, "A vehicle has two start routes.");
     }

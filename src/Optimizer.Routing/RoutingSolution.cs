@@ -9,12 +9,14 @@ public sealed record RoutingSolution(ImmutableArray<SolutionRoute> Routes, Immut
 }
 
 /// <summary>One vehicle's route with its times in seconds; visits and times run in step.</summary>
-/// <param name="Compartments">By visit, the compartment a stop's load goes into; -1 at stations.</param>
+/// <param name="Compartments">By visit, the compartment a stop's load goes into or, at the second of a pair, comes out of; -1 where there is none.</param>
+/// <param name="DeliveryCompartments">By visit, the compartment that a delivery comes out of; -1 where there is none.</param>
 public sealed record SolutionRoute(
     int Vehicle,
     int Configuration,
     ImmutableArray<RouteVisit> Visits,
     ImmutableArray<int> Compartments,
+    ImmutableArray<int> DeliveryCompartments,
     ImmutableArray<VisitTimes> Times,
     Duration Departure,
     Duration Return,

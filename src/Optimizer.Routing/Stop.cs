@@ -17,13 +17,19 @@ public sealed record Stop
     public ImmutableArray<Window> Windows { get; init; } = [Window.Always];
 
     /// <summary>
-    /// By dimension: loaded here and kept to the end of the trip (positive), or the second half of a pair: unloaded here
-    /// (negative). Every stop has as many as the problem has dimensions.
+    /// By dimension: loaded here, and kept to the next station that accepts it or, if it is the first stop of a pair, to the
+    /// second, where it is negative. Every stop has as many as the problem has dimensions.
     /// </summary>
     public required ImmutableArray<Load> Load { get; init; }
 
-    /// <summary>By dimension: brought from the start of the trip and left here; empty is nothing.</summary>
+    /// <summary>By dimension: brought from the start of the route or the last station that reloads, and left here, before anything is loaded; empty is nothing.</summary>
     public ImmutableArray<Load> Delivery { get; init; } = [];
+
+    /// <summary>Seconds from the start of the horizon: what is delivered leaves where it is taken on no earlier.</summary>
+    public Duration Release { get; init; }
+
+    /// <summary>Nothing is loaded here, so that no station has to follow.</summary>
+    public bool OnlyDelivers { get; init; }
 
     /// <summary>From 0 to 63; -1 is none, and goes anywhere.</summary>
     public int Material { get; init; } = -1;

@@ -40,6 +40,15 @@ public sealed record VehicleKind
     /// <summary>Whether it must return empty, so that the last trip ends at a station.</summary>
     public bool ReturnsEmpty { get; init; }
 
+    /// <summary>
+    /// Between two reloads, no delivery after a stop that only loads; stops of pairs do not matter. Ways that would break this, or
+    /// <see cref="NeedsDelivery"/>, have to be missing from the travel table.
+    /// </summary>
+    public bool DeliveriesFirst { get; init; }
+
+    /// <summary>Between two reloads, no stop that only loads without a delivery before it; goes with <see cref="DeliveriesFirst"/>.</summary>
+    public bool NeedsDelivery { get; init; }
+
     public BreakRules Breaks { get; init; } = BreakRules.None;
     public Cost FixedCost { get; init; }
     public Cost DistanceCost { get; init; }

@@ -27,6 +27,7 @@ internal static class AccountReader
     {
         Routes = wire.Routes,
         Collections = wire.Collections,
+        Shipments = wire.Shipments,
         Unloadings = wire.Unloadings,
         DistanceMetres = wire.DistanceM,
         EmptyDistanceMetres = wire.EmptyDistanceM,
@@ -41,6 +42,7 @@ internal static class AccountReader
         DrivenTkm = wire.DrivenTkm,
         PossibleTkm = wire.HasPossibleTkm ? wire.PossibleTkm : null,
         CollectedMassKg = wire.CollectedMassKg,
+        DeliveredMassKg = wire.DeliveredMassKg,
     };
 
     private static Share Read(Wire.Share wire) => new(

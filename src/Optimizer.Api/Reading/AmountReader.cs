@@ -1,23 +1,24 @@
+using Google.Protobuf.Collections;
 using Optimizer.Domain.Models;
 
 namespace Optimizer.Api.Reading;
 
-/// <summary>Reads how much there is to collect, and derives what is missing: mass from volume or pieces, volume from mass.</summary>
+/// <summary>Reads how much there is to move, and derives what is missing: mass from volume or pieces, volume from mass.</summary>
 internal static class AmountReader
 {
-    public static (LoadVector Amounts, double MassKg) Read(ReadingContext context, Wire.Collection wire, string path, Material? material)
+    public static (LoadVector Amounts, double MassKg) Read(ReadingContext context, MapField<string, double> wire, string path, Material? material, string owner)
     {
-        LoadReader.CheckNames(context, wire.Amounts, path, "collection");
+        LoadReader.CheckNames(context, wire, path, owner);
         var dimensions = context.LoadDimensions;
         var given = new double?[dimensions.Length];
         for (var dimension = 0; dimension < dimensions.Length; dimension++)
         {
             var key = Quoted.Key(path, dimensions[dimension].Id);
-            if (!wire.Amounts.TryGetValue(dimensions[dimension].Id, out var amount))
+            if (!wire.TryGetValue(dimensions[dimension].Id, out var amount))
                 continue;
             given[dimension] = context.Issues.Number(amount, key, Limits.Amount);
             if (given[dimension] > 0 && !IsMeasuredIn(material, dimensions[dimension]))
-                context.Issues.Add(key, "collection.dimension_not_of_material", $"Material {Quoted.Text(material!.Id)} is not measured in {Quoted.Text(dimensions[dimension].Id)}. Leave the amount out, or add the dimension to the material.");
+                context.Issues.Add(key, $"{owner}.dimension_not_of_material", $"Material {Quoted.Text(material!.Id)} is not measured in {Quoted.Text(dimensions[dimension].Id)}. Leave the amount out, or add the dimension to the material.");
         }
 
         var massKg = MassKg(dimensions, given, material);

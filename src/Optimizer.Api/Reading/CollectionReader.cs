@@ -19,8 +19,8 @@ internal static class CollectionReader
         if (wire is { HasPenaltyCostCents: true, HasMandatory: true, Mandatory: true })
             context.Issues.Add($"{path}.penalty_cost_cents", "collection.mandatory_with_penalty", $"Mandatory work has no price, but a penalty of {wire.PenaltyCostCents} cents is given. Leave one of the two out.");
 
-        var amounts = AmountReader.Read(context, wire, $"{path}.amounts", material);
-        var windows = WindowReader.Read(context, wire.TimeWindows, $"{path}.time_windows");
+        var amounts = AmountReader.Read(context, wire.Amounts, $"{path}.amounts", material, "collection");
+        var delivered = wire.DeliveredAmounts.Count == 0 ? default : AmountReader.Read(context, wire.DeliveredAmounts, $"{path}.delivered_amounts", material, "collection");
         return new()
         {
             Id = wire.Id,
@@ -29,7 +29,10 @@ internal static class CollectionReader
             MaterialId = context.Materials.Optional(wire.HasMaterialId, wire.MaterialId, $"{path}.material_id", "collection"),
             Amounts = amounts.Amounts,
             MassKg = amounts.MassKg,
-            TimeWindows = windows.IsEmpty ? [TimeWindow.Hard(TimeSpan.Zero, context.Clock.End)] : windows,
+            DeliveredAmounts = wire.DeliveredAmounts.Count == 0 ? null : delivered.Amounts,
+            DeliveredMassKg = delivered.MassKg,
+            Release = ReadRelease(context, wire, $"{path}.release_time"),
+            TimeWindows = WindowReader.ReadOrAlways(context, wire.TimeWindows, $"{path}.time_windows"),
             ServiceDuration = context.Issues.Duration(wire.ServiceDuration, $"{path}.service_duration"),
             SetupDuration = context.Issues.Duration(wire.SetupDuration, $"{path}.setup_duration"),
             IsMandatory = wire.HasMandatory ? wire.Mandatory : !wire.HasPenaltyCostCents,
@@ -40,11 +43,23 @@ internal static class CollectionReader
         };
     }
 
-    private static SkillRequirement ReadSkills(IssueList issues, Wire.SkillRequirement? wire, string path) => wire is null
+    private static TimeSpan ReadRelease(ReadingContext context, Wire.Collection wire, string path)
+    {
+        if (wire.ReleaseTime is null)
+            return TimeSpan.Zero;
+        var release = context.Clock.Offset(wire.ReleaseTime, path, TimeSpan.Zero);
+        if (wire.DeliveredAmounts.Count == 0)
+            context.Issues.Add(path, "collection.release_without_delivery", "Only what is delivered has a release time. Give delivered_amounts, or leave it out.");
+        else if (context.Clock.IsAfterEnd(release))
+            context.Issues.Add(path, "collection.released_after_plan", $"The release at {context.Clock.Show(release)} is after the end of the plan at {context.Clock.Show(context.Clock.End)}. Move it, or widen the plan.");
+        return context.Clock.Clip(release);
+    }
+
+    public static SkillRequirement ReadSkills(IssueList issues, Wire.SkillRequirement? wire, string path) => wire is null
         ? SkillRequirement.None
         : new(issues.Skills(wire.AllOf, $"{path}.all_of"), issues.Skills(wire.AnyOf, $"{path}.any_of"), issues.Skills(wire.NoneOf, $"{path}.none_of"));
 
-    private static Dictionary<string, T> ById<T>(ImmutableArray<T> items, Func<T, string> id)
+    public static Dictionary<string, T> ById<T>(ImmutableArray<T> items, Func<T, string> id)
     {
         var result = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var item in items)

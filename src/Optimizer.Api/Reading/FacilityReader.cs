@@ -23,6 +23,7 @@ internal static class FacilityReader
             OpeningWindows = WindowReader.ReadHard(context, wire.OpeningWindows, $"{path}.opening_windows"),
             ServiceDuration = context.Issues.Duration(wire.ServiceDuration, $"{path}.service_duration"),
             GateFeePerTonneCents = context.Issues.Number(wire.GateFeePerTCents, $"{path}.gate_fee_per_t_cents", Limits.MoneyPerUnit),
+            Reloads = wire.Reloads,
             DailyQuota = LoadReader.Limit(context, wire.DailyQuota, $"{path}.daily_quota", "facility"),
         };
     }

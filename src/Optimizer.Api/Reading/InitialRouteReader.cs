@@ -9,6 +9,7 @@ internal sealed class InitialRouteReader
     private readonly Dictionary<string, Vehicle> _vehicles = new(StringComparer.Ordinal);
     private readonly HashSet<(string Vehicle, string Shift)> _shifts = [];
     private readonly HashSet<string> _collections = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Shipment, ShipmentEnd End)> _shipmentEnds = [];
 
     private InitialRouteReader(ReadingContext context, ImmutableArray<Vehicle> vehicles)
     {
@@ -57,9 +58,20 @@ internal sealed class InitialRouteReader
                 if (_context.Collections.Check(wire.CollectionId, $"{path}.collection_id", "initial_route") && !_collections.Add(wire.CollectionId))
                     _context.Issues.Add($"{path}.collection_id", "initial_route.duplicate_collection", $"Collection {Quoted.Text(wire.CollectionId)} is on an initial route already. Name it once.");
                 return new(wire.CollectionId, null);
+            case Wire.InitialVisit.VisitOneofCase.PickupShipmentId:
+                return Visit(wire.PickupShipmentId, ShipmentEnd.Pickup, $"{path}.pickup_shipment_id");
+            case Wire.InitialVisit.VisitOneofCase.DeliveryShipmentId:
+                return Visit(wire.DeliveryShipmentId, ShipmentEnd.Delivery, $"{path}.delivery_shipment_id");
             default:
-                _context.Issues.Add(path, "initial_route.empty_visit", "The visit names nothing. Give a collection_id or a facility_id.");
+                _context.Issues.Add(path, "initial_route.empty_visit", "The visit names nothing. Give a collection_id, a facility_id, a pickup_shipment_id or a delivery_shipment_id.");
                 return new(null, null);
         }
+    }
+
+    private InitialVisit Visit(string shipment, ShipmentEnd end, string path)
+    {
+        if (_context.Shipments.Check(shipment, path, "initial_route") && !_shipmentEnds.Add((shipment, end)))
+            _context.Issues.Add(path, "initial_route.duplicate_shipment", $"This end of shipment {Quoted.Text(shipment)} is on an initial route already. Name it once.");
+        return new(null, null, shipment, end);
     }
 }

@@ -9,7 +9,7 @@ internal static class Limits
     public const int Items = 200_000;
     public const int LoadDimensions = 16;
     public const int Materials = 64;
-    public const int MatrixSites = 5_000;
+    public const int MatrixSites = 5_600;
     public const int IdLength = 200;
     public const double Days = 366;
 

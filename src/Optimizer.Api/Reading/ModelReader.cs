@@ -39,6 +39,7 @@ public static class ModelReader
         var depots = FacilityReader.Depots(context, wire);
         var facilities = FacilityReader.ReadAll(context, wire);
         var collections = CollectionReader.ReadAll(context, wire, sites, materials);
+        var shipments = ShipmentReader.ReadAll(context, wire, sites, materials);
         CheckSites(context, wire);
 
         return new()
@@ -56,6 +57,7 @@ public static class ModelReader
             Depots = depots,
             Facilities = facilities,
             Collections = collections,
+            Shipments = shipments,
             BreakRules = RuleReader.BreakRules(context, wire),
             Relations = RuleReader.Relations(context, wire),
             InitialRoutes = InitialRouteReader.ReadAll(context, wire, vehicles),
@@ -68,7 +70,7 @@ public static class ModelReader
     /// <summary>One fault for a missing list of sites, instead of one for every reference into it.</summary>
     private static void CheckSites(ReadingContext context, Wire.Model wire)
     {
-        var places = wire.Collections.Count + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
+        var places = wire.Collections.Count + (2 * wire.Shipments.Count) + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
         if (wire.Sites.Count == 0 && places > 0)
             context.Issues.Add("model.sites", "model.no_sites", $"The model has no sites, but refers to sites in {places:N0} {(places == 1 ? "place" : "places")}. Give the sites that it refers to.");
     }

@@ -65,6 +65,9 @@ internal sealed class PlanClock
         return (clipped, end < start ? clipped : Clip(end));
     }
 
+    /// <summary>Whether a time is after the end of the plan; no if that end is itself at fault.</summary>
+    public bool IsAfterEnd(TimeSpan time) => _isTrusted && time > End;
+
     public TimeSpan Clip(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time > End ? End : time;
 
     public string Show(TimeSpan offset) => Show(Start.ToUnixTimeSeconds() + (long)offset.TotalSeconds);
@@ -89,11 +92,13 @@ internal sealed class PlanClock
     private static IEnumerable<Timestamp?> NamedTimes(Wire.Model model)
     {
         var windows = model.Collections.SelectMany(collection => collection.TimeWindows)
+            .Concat(model.Shipments.SelectMany(shipment => new[] { shipment.Pickup, shipment.Delivery }).Where(stop => stop is not null).SelectMany(stop => stop.TimeWindows))
             .Concat(model.Facilities.SelectMany(facility => facility.OpeningWindows))
             .Concat(model.Depots.SelectMany(depot => depot.OpeningWindows));
 
         return windows.SelectMany(window => new[] { window.StartTime, window.EndTime, window.SoftStartTime, window.SoftEndTime })
             .Concat(model.Vehicles.SelectMany(vehicle => vehicle.Shifts).SelectMany(shift => new[] { shift.StartTime, shift.EndTime, shift.OvertimeEndTime }))
+            .Concat(model.Collections.Select(collection => collection.ReleaseTime))
             .Concat(model.BreakRules.SelectMany(rule => new[] { rule.EarliestStartTime, rule.LatestStartTime }));
     }
 }

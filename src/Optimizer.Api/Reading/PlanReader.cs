@@ -51,13 +51,15 @@ public static class PlanReader
 
     private static Unplanned ReadUnplanned(IssueList issues, Wire.Unplanned wire, Model model, string path)
     {
-        if (!model.HasCollection(wire.CollectionId))
+        if (wire.HasShipmentId && !model.HasShipment(wire.ShipmentId))
+            issues.Add($"{path}.shipment_id", "plan.unknown_shipment", $"The model has no shipment {Quoted.Text(wire.ShipmentId)}. Name one of model.shipments.");
+        if (!wire.HasShipmentId && !model.HasCollection(wire.CollectionId))
             issues.Add($"{path}.collection_id", "plan.unknown_collection", $"The model has no collection {Quoted.Text(wire.CollectionId)}. Name one of model.collections.");
 
         var reasons = wire.Reasons.Select((reason, index) => new UnplannedReason(
             issues.Choice<Wire.UnplannedCode, UnplannedCode>(reason.Code, $"{path}.reasons[{index}].code"), [.. reason.VehicleIds], reason.Description));
         var relaxation = wire.Relaxation is not { } change ? null : new Relaxation(
             change.Description, issues.Choice<Wire.UnplannedCode, UnplannedCode>(change.Code, $"{path}.relaxation.code"), change.VehicleId, change.Amount, change.Unit);
-        return new(wire.CollectionId, wire.Mandatory, wire.PenaltyCents, [.. reasons], relaxation);
+        return new(wire.HasShipmentId ? wire.ShipmentId : wire.CollectionId, wire.Mandatory, wire.PenaltyCents, [.. reasons], relaxation);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ReadingContext
         Vehicles = new(issues, "vehicle", "model.vehicles", model.Vehicles.Select(item => item.Id)) { IsQuietWhenEmpty = true };
         Facilities = new(issues, "facility", "model.facilities", model.Facilities.Select(item => item.Id));
         Collections = new(issues, "collection", "model.collections", model.Collections.Select(item => item.Id));
+        Shipments = new(issues, "shipment", "model.shipments", model.Shipments.Select(item => item.Id));
         BreakRules = new(issues, "break_rule", "model.break_rules", model.BreakRules.Select(item => item.Id));
         Depots = new(issues, "depot", "model.depots", model.Depots.Select(item => item.Id));
         LoadDimensions = LoadReader.Dimensions(this, model);
@@ -33,6 +34,7 @@ internal sealed class ReadingContext
     public Ids Vehicles { get; }
     public Ids Facilities { get; }
     public Ids Collections { get; }
+    public Ids Shipments { get; }
     public Ids BreakRules { get; }
     public Ids Depots { get; }
     public ImmutableArray<LoadDimension> LoadDimensions { get; }

@@ -32,6 +32,7 @@ internal sealed class RouteReader(IssueList issues, Model model)
             Start = _clock.Offset(wire.StartTime, $"{path}.start_time", start),
             End = _clock.Offset(wire.EndTime, $"{path}.end_time", end),
             ConfigurationId = wire.CapacityConfigurationId,
+            StartLoad = ReadOptionalLoads(wire.StartLoad, $"{path}.start_load"),
             Visits = visits,
             Transitions = IsTimed(wire) ? Transitions(wire, visits, shift, path) : [],
             Breaks = [.. wire.Breaks.Select((item, index) => ReadBreak(wire, item, $"{path}.breaks[{index}]"))],
@@ -66,63 +67,80 @@ internal sealed class RouteReader(IssueList issues, Model model)
 
     private Visit ReadVisit(Wire.Route route, Wire.Visit wire, string path)
     {
-        var (collection, facility) = ReadWork(wire, path);
-        CheckCompartment(route, wire, path);
-        var siteId = collection?.SiteId ?? facility?.SiteId ?? wire.SiteId;
+        var (point, work, facility) = ReadWork(wire, path);
+        if (wire.HasCompartmentId)
+            CheckCompartment(route, wire.CompartmentId, $"{path}.compartment_id");
+        if (wire.HasDeliveredCompartmentId)
+            CheckCompartment(route, wire.DeliveredCompartmentId, $"{path}.delivered_compartment_id");
+        var siteId = point?.SiteId ?? facility?.SiteId ?? wire.SiteId;
         if (wire.SiteId.Length > 0 && wire.SiteId != siteId)
             issues.Add($"{path}.site_id", "plan.wrong_site", $"The visit is at site {Quoted.Text(wire.SiteId)}, but its work is at {Quoted.Text(siteId)}. Leave the site out, or name that one.");
 
         var serviceStart = _clock.Offset(wire.ServiceStartTime, $"{path}.service_start_time", TimeSpan.Zero);
         var setup = wire.SetupDuration is null ? TimeSpan.Zero : issues.Duration(wire.SetupDuration, $"{path}.setup_duration");
         var service = wire.ServiceDuration is null
-            ? collection?.ServiceDuration ?? facility?.ServiceDuration ?? TimeSpan.Zero
+            ? point?.ServiceDuration ?? facility?.ServiceDuration ?? TimeSpan.Zero
             : issues.Duration(wire.ServiceDuration, $"{path}.service_duration");
         return new()
         {
-            CollectionId = collection?.Id,
+            CollectionId = (work as Collection)?.Id,
             FacilityId = facility?.Id,
+            ShipmentId = (work as Shipment)?.Id,
+            ShipmentEnd = wire.Kind == Wire.VisitKind.Delivery ? ShipmentEnd.Delivery : ShipmentEnd.Pickup,
             SiteId = siteId,
             Arrival = _clock.Offset(wire.ArrivalTime, $"{path}.arrival_time", serviceStart),
             ServiceStart = serviceStart,
             Departure = _clock.Offset(wire.DepartureTime, $"{path}.departure_time", serviceStart + setup + service),
             Setup = setup,
             Service = service,
-            Amounts = wire.Amounts.Count == 0 && collection is not null ? collection.Amounts : ReadLoads(wire.Amounts, $"{path}.amounts"),
+            Amounts = wire.Amounts.Count == 0 && work is not null ? work.Amounts : ReadLoads(wire.Amounts, $"{path}.amounts"),
+            DeliveredAmounts = ReadOptionalLoads(wire.DeliveredAmounts, $"{path}.delivered_amounts") ?? (work as Collection)?.DeliveredAmounts,
+            ReloadedAmounts = ReadOptionalLoads(wire.ReloadedAmounts, $"{path}.reloaded_amounts"),
             LoadAfter = ReadLoads(wire.LoadAfter, $"{path}.load_after"),
             CompartmentId = wire.HasCompartmentId ? wire.CompartmentId : null,
+            DeliveredCompartmentId = wire.HasDeliveredCompartmentId ? wire.DeliveredCompartmentId : null,
         };
     }
 
-    private (Collection? Collection, Facility? Facility) ReadWork(Wire.Visit wire, string path)
+    private (ServicePoint? Point, IWork? Work, Facility? Facility) ReadWork(Wire.Visit wire, string path)
     {
         switch (wire.Kind)
         {
             case Wire.VisitKind.Collect when model.HasCollection(wire.CollectionId):
-                return (model.Collection(wire.CollectionId), null);
+                return (model.Collection(wire.CollectionId).Point(), model.Collection(wire.CollectionId), null);
             case Wire.VisitKind.Collect:
                 issues.Add($"{path}.collection_id", "plan.unknown_collection", $"The model has no collection {Quoted.Text(wire.CollectionId)}. Name one of model.collections.");
                 break;
             case Wire.VisitKind.Unload when model.HasFacility(wire.FacilityId):
-                return (null, model.Facility(wire.FacilityId));
+                return (null, null, model.Facility(wire.FacilityId));
             case Wire.VisitKind.Unload:
                 issues.Add($"{path}.facility_id", "plan.unknown_facility", $"The model has no facility {Quoted.Text(wire.FacilityId)}. Name one of model.facilities.");
                 break;
+            case Wire.VisitKind.Pickup when model.HasShipment(wire.ShipmentId):
+                return (model.Shipment(wire.ShipmentId).Pickup, model.Shipment(wire.ShipmentId), null);
+            case Wire.VisitKind.Delivery when model.HasShipment(wire.ShipmentId):
+                return (model.Shipment(wire.ShipmentId).Delivery, model.Shipment(wire.ShipmentId), null);
+            case Wire.VisitKind.Pickup or Wire.VisitKind.Delivery:
+                issues.Add($"{path}.shipment_id", "plan.unknown_shipment", $"The model has no shipment {Quoted.Text(wire.ShipmentId)}. Name one of model.shipments.");
+                break;
             default:
-                issues.Add($"{path}.kind", wire.Kind == 0 ? "enum.missing" : "enum.unknown", "The visit's kind is not known. Give VISIT_KIND_COLLECT or VISIT_KIND_UNLOAD.");
+                issues.Add($"{path}.kind", wire.Kind == 0 ? "enum.missing" : "enum.unknown", "The visit's kind is not known. Give VISIT_KIND_COLLECT, VISIT_KIND_UNLOAD, VISIT_KIND_PICKUP or VISIT_KIND_DELIVERY.");
                 break;
         }
 
-        return (null, null);
+        return (null, null, null);
     }
 
-    private void CheckCompartment(Wire.Route route, Wire.Visit wire, string path)
+    private void CheckCompartment(Wire.Route route, string id, string path)
     {
-        if (!wire.HasCompartmentId || !model.HasVehicle(route.VehicleId))
+        if (!model.HasVehicle(route.VehicleId))
             return;
         var type = model.VehicleType(model.Vehicle(route.VehicleId).VehicleTypeId);
-        if (type.Configurations.All(known => known.Compartments.All(compartment => compartment.Id != wire.CompartmentId)))
-            issues.Add($"{path}.compartment_id", "plan.unknown_compartment", $"Vehicle type {Quoted.Text(type.Id)} has no compartment {Quoted.Text(wire.CompartmentId)}. Name one of its own.");
+        if (type.Configurations.All(known => known.Compartments.All(compartment => compartment.Id != id)))
+            issues.Add(path, "plan.unknown_compartment", $"Vehicle type {Quoted.Text(type.Id)} has no compartment {Quoted.Text(id)}. Name one of its own.");
     }
+
+    private LoadVector? ReadOptionalLoads(MapField<string, double> amounts, string path) => amounts.Count == 0 ? null : ReadLoads(amounts, path);
 
     private LoadVector ReadLoads(MapField<string, double> amounts, string path)
     {

@@ -54,5 +54,6 @@ internal static class VehicleReader
         MaxDuration = wire.MaxDuration is null ? null : context.Issues.Duration(wire.MaxDuration, $"{path}.max_duration"),
         MaxStops = wire.HasMaxStops ? (int)context.Issues.Whole(wire.MaxStops, $"{path}.max_stops", Limits.Stops) : null,
         MaxLoad = LoadReader.Limit(context, wire.MaxLoad, $"{path}.max_load", "limits"),
+        DeliveryOrder = wire.DeliveryOrder == 0 ? DeliveryOrder.Any : context.Issues.Choice<Wire.DeliveryOrder, DeliveryOrder>(wire.DeliveryOrder, $"{path}.delivery_order"),
     };
 }

@@ -21,6 +21,13 @@ internal static class WindowReader
         return Read(context, windows, path);
     }
 
+    /// <summary>The whole plan when none is given.</summary>
+    public static ImmutableArray<TimeWindow> ReadOrAlways(ReadingContext context, RepeatedField<Wire.TimeWindow> wire, string path)
+    {
+        var windows = Read(context, wire, path);
+        return windows.IsEmpty ? [TimeWindow.Hard(TimeSpan.Zero, context.Clock.End)] : windows;
+    }
+
     /// <summary>Windows in the order of time. Those that overlap are joined, which only hard ones can be.</summary>
     public static ImmutableArray<TimeWindow> Read(ReadingContext context, RepeatedField<Wire.TimeWindow> windows, string path)
     {

@@ -27,6 +27,7 @@ internal static class AccountWriter
         {
             Routes = figures.Routes,
             Collections = figures.Collections,
+            Shipments = figures.Shipments,
             Unloadings = figures.Unloadings,
             DistanceM = figures.DistanceMetres,
             EmptyDistanceM = figures.EmptyDistanceMetres,
@@ -43,6 +44,7 @@ internal static class AccountWriter
             Co2EIntensityGPerTkm = figures.IntensityGramsPerTkm,
             DrivenTkm = figures.DrivenTkm,
             CollectedMassKg = figures.CollectedMassKg,
+            DeliveredMassKg = figures.DeliveredMassKg,
         };
         if (figures.PossibleTkm is { } possible)
             wire.PossibleTkm = possible;

@@ -116,6 +116,12 @@ internal sealed class FleetWriter(Model model, LoadWriter loads, TimeWriter time
             wire.MaxDuration = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(duration);
         if (limits.MaxStops is { } stops)
             wire.MaxStops = stops;
+        wire.DeliveryOrder = limits.DeliveryOrder switch
+        {
+            DeliveryOrder.DeliveriesFirst => Wire.DeliveryOrder.DeliveriesFirst,
+            DeliveryOrder.DeliveriesFirstAndRequired => Wire.DeliveryOrder.DeliveriesFirstAndRequired,
+            _ => Wire.DeliveryOrder.Unspecified,
+        };
         if (limits.MaxLoad is { } load)
             loads.AddLimits(wire.MaxLoad, load);
         return wire.Equals(new Wire.RouteLimits()) ? null : wire;

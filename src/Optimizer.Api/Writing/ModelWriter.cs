@@ -32,6 +32,7 @@ public static class ModelWriter
             Depots = { model.Depots.Select(places.Write) },
             Facilities = { model.Facilities.Select(places.Write) },
             Collections = { model.Collections.Select(work.Write) },
+            Shipments = { model.Shipments.Select(work.Write) },
             BreakRules = { model.BreakRules.Select(fleet.Write) },
             Relations = { model.Relations.Select(WorkWriter.Write) },
             InitialRoutes = { model.InitialRoutes.Select(WorkWriter.Write) },

@@ -49,6 +49,8 @@ internal sealed class PlaceWriter(LoadWriter loads, TimeWriter times)
             wire.OrganisationId = organisation;
         if (facility.GateFeePerTonneCents > 0)
             wire.GateFeePerTCents = facility.GateFeePerTonneCents;
+        if (facility.Reloads)
+            wire.Reloads = true;
         if (facility.DailyQuota is { } quota)
             loads.AddLimits(wire.DailyQuota, quota);
         return wire;

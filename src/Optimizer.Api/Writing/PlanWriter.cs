@@ -19,7 +19,7 @@ public static class PlanWriter
     {
         var wire = new Wire.Plan { Account = AccountWriter.Write(plan.Account) };
         wire.Routes.AddRange(plan.Routes.Select((route, index) => Route(model, route, plan.Account.Routes.ElementAtOrDefault(index))));
-        wire.Unplanned.AddRange(plan.Unplanned.Select(Unplanned));
+        wire.Unplanned.AddRange(plan.Unplanned.Select(item => Unplanned(model, item)));
         return wire;
     }
 
@@ -58,6 +58,8 @@ public static class PlanWriter
             wire.EndSiteId = end;
         if (route.ConfigurationId.Length > 0)
             wire.CapacityConfigurationId = route.ConfigurationId;
+        if (route.StartLoad is { } load)
+            wire.StartLoad.Fill(model, load);
         wire.Visits.AddRange(route.Visits.Select(visit => Visit(model, visit, route.Breaks)));
         wire.Transitions.AddRange(route.Transitions.Select(transition => Transition(model, transition)));
         wire.Breaks.AddRange(route.Breaks.Select(item => Break(model, item)));
@@ -70,7 +72,7 @@ public static class PlanWriter
     {
         var wire = new Wire.Visit
         {
-            Kind = visit.CollectionId is null ? Wire.VisitKind.Unload : Wire.VisitKind.Collect,
+            Kind = KindOf(visit),
             SiteId = visit.SiteId,
             ArrivalTime = model.Stamp(visit.Arrival),
             ServiceStartTime = model.Stamp(visit.ServiceStart),
@@ -83,11 +85,28 @@ public static class PlanWriter
             wire.CollectionId = collection;
         if (visit.FacilityId is { } facility)
             wire.FacilityId = facility;
+        if (visit.ShipmentId is { } shipment)
+            wire.ShipmentId = shipment;
+        if (visit.DeliveredCompartmentId is { } origin)
+            wire.DeliveredCompartmentId = origin;
+        if (visit.DeliveredAmounts is { } delivered)
+            wire.DeliveredAmounts.Fill(model, delivered);
+        if (visit.ReloadedAmounts is { } reloaded)
+            wire.ReloadedAmounts.Fill(model, reloaded);
         if (visit.CompartmentId is { } compartment)
             wire.CompartmentId = compartment;
         wire.Amounts.Fill(model, visit.Amounts);
         wire.LoadAfter.Fill(model, visit.LoadAfter);
         return wire;
+    }
+
+    private static Wire.VisitKind KindOf(Visit visit)
+    {
+        if (visit.CollectionId is not null)
+            return Wire.VisitKind.Collect;
+        if (visit.ShipmentId is null)
+            return Wire.VisitKind.Unload;
+        return visit.ShipmentEnd == ShipmentEnd.Pickup ? Wire.VisitKind.Pickup : Wire.VisitKind.Delivery;
     }
 
     /// <summary>Between arrival and service, without the breaks taken there.</summary>
@@ -127,14 +146,17 @@ public static class PlanWriter
         TransitionIndex = item.TransitionIndex,
     };
 
-    private static Wire.Unplanned Unplanned(Unplanned unplanned)
+    private static Wire.Unplanned Unplanned(Model model, Unplanned unplanned)
     {
         var wire = new Wire.Unplanned
         {
-            CollectionId = unplanned.CollectionId,
             Mandatory = unplanned.IsMandatory,
             PenaltyCents = unplanned.PenaltyCents,
         };
+        if (model.HasShipment(unplanned.WorkId))
+            wire.ShipmentId = unplanned.WorkId;
+        else
+            wire.CollectionId = unplanned.WorkId;
         wire.Reasons.AddRange(unplanned.Reasons.Select(Reason));
         if (unplanned.Relaxation is { } relaxation)
             wire.Relaxation = Relaxation(relaxation);

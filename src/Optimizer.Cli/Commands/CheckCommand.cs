@@ -43,7 +43,7 @@ internal sealed class CheckCommand
         if (parsed.GetValue(_json))
             Console.Out.WriteLine(ViolationsJson.Of(violations));
         else if (violations.IsEmpty)
-            Console.Out.WriteLine($"The plan is right: {plan.Routes.Length:N0} routes, {plan.Unplanned.Length:N0} collections left out.");
+            Console.Out.WriteLine($"The plan is right: {plan.Routes.Length:N0} routes, {plan.Unplanned.Length:N0} left out.");
         else
             Tables.Console().Write(PlanTables.Violations(violations));
 

@@ -11,14 +11,14 @@ internal sealed class InputOptions
     private readonly Argument<string> _file;
     private readonly Option<InstanceFormat?> _format = new("--format")
     {
-        Description = "What the file is written in: json, vrplib, solomon or wcvrptw. Default: recognised from its content.",
+        Description = $"What the file is written in: {string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant()}. Default: recognised from its content.",
         HelpName = "NAME",
         CustomParser = result => Choice.Parse<InstanceFormat>(result),
     };
 
     private readonly Option<DistanceRounding?> _rounding = new("--round")
     {
-        Description = "How distances of vrplib and solomon files become whole numbers: none, nearest, trunc or dimacs. Default: nearest for vrplib, dimacs for solomon.",
+        Description = "How distances of benchmark files become whole numbers: none, nearest, trunc or dimacs. Default: as best known values of the format are computed.",
         HelpName = "RULE",
         CustomParser = result => Choice.Parse<DistanceRounding>(result),
     };

@@ -22,7 +22,7 @@ internal sealed class ValidateCommand
     {
         var request = _input.Read(parsed);
         var (model, _) = RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(FactorSet.Default));
-        Console.Out.WriteLine($"The model can be planned: {model.Collections.Length:N0} collections at {model.Sites.Length:N0} sites, {model.Vehicles.Length:N0} vehicles, {model.Facilities.Length:N0} facilities, from {model.Start:yyyy-MM-dd HH:mm} to {model.Start + model.End:yyyy-MM-dd HH:mm} UTC.");
+        Console.Out.WriteLine($"The model can be planned: {model.Collections.Length:N0} collections and {model.Shipments.Length:N0} shipments at {model.Sites.Length:N0} sites, {model.Vehicles.Length:N0} vehicles, {model.Facilities.Length:N0} facilities, from {model.Start:yyyy-MM-dd HH:mm} to {model.Start + model.End:yyyy-MM-dd HH:mm} UTC.");
         return ExitCode.Complete;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
         if (ReportFile is not null)
             OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(model, result.Plan, Report)));
         if (SolFile is not null)
-            OutputFile.Write(SolFile, writer => SolFileText.Write(result.Plan, writer));
+            OutputFile.Write(SolFile, writer => SolFileText.Write(model, result.Plan, writer));
 
         if (TraceFile is not null)
             OutputFile.Write(TraceFile, writer => TraceText.Write(result.Statistics.Improvements, writer));

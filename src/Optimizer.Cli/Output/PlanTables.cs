@@ -24,7 +24,7 @@ internal static class PlanTables
             var (route, account) = (plan.Routes[index], plan.Account.Routes[index]);
             var figures = account.Figures;
             table.AddRow(
-                Markup.Escape(NameOf(model, route)), $"{figures.Collections:N0}", $"{figures.Unloadings:N0}",
+                Markup.Escape(NameOf(model, route)), $"{figures.Collections + (2 * figures.Shipments):N0}", $"{figures.Unloadings:N0}",
                 $"{Clock(model, route.Start)}-{Clock(model, route.End)}", Hours(figures.Driving), Km(figures.DistanceMetres),
                 $"{figures.CollectedMassKg:N0}", Euro(figures.CostCents), $"{figures.Energy.WtwGrams / 1_000:N1}");
         }
@@ -38,7 +38,7 @@ internal static class PlanTables
         foreach (var work in plan.Unplanned.Take(MostUnplanned))
         {
             var reasons = string.Join(Environment.NewLine, work.Reasons.Select(reason => reason.Description).Distinct().Take(MostReasons));
-            table.AddRow(Markup.Escape(work.CollectionId + (work.IsMandatory ? "" : " (optional)")), Markup.Escape(reasons), Markup.Escape(work.Relaxation?.Description ?? ""));
+            table.AddRow(Markup.Escape(work.WorkId + (work.IsMandatory ? "" : " (optional)")), Markup.Escape(reasons), Markup.Escape(work.Relaxation?.Description ?? ""));
         }
 
         if (plan.Unplanned.Length > MostUnplanned)
@@ -50,7 +50,7 @@ internal static class PlanTables
     {
         var (account, total) = (plan.Account, plan.Account.Total);
         var table = New("Total").HideHeaders().AddColumn(new TableColumn("").RightAligned()).AddColumn("");
-        table.AddRow("Routes", $"{total.Routes:N0}", $"{total.Collections:N0} collections, {total.Unloadings:N0} unloadings, {plan.Unplanned.Length:N0} not planned");
+        table.AddRow("Routes", $"{total.Routes:N0}", $"{total.Collections:N0} collections, {Shipments(total)}{total.Unloadings:N0} unloadings, {plan.Unplanned.Length:N0} not planned");
         table.AddRow("Distance", $"{Km(total.DistanceMetres)} km", $"{Km(total.EmptyDistanceMetres)} km of it empty");
         table.AddRow("Time", $"{Hours(total.Duration)} h", $"driving {Hours(total.Driving)}, service {Hours(total.Service)}, waiting {Hours(total.Waiting)}, breaks {Hours(total.Breaks)}");
         table.AddRow("Cost", $"{Euro(total.CostCents)} Euro", Terms(account.CostTermsCents));
@@ -78,6 +78,8 @@ internal static class PlanTables
     /// <summary>The vehicle, with its shift where it has several.</summary>
     private static string NameOf(Model model, Route route) =>
         model.Vehicle(route.VehicleId).Shifts.Length == 1 ? route.VehicleId : $"{route.VehicleId} {route.ShiftId}";
+
+    private static string Shipments(Figures total) => total.Shipments == 0 ? "" : $"{total.Shipments:N0} shipments, ";
 
     private static string LoadFactor(Figures total) => total.LoadFactor is { } factor ? $", load factor {factor:P0}" : "";
 

@@ -59,27 +59,47 @@ public static class GeoJson
     private static void WriteStop(Utf8JsonWriter json, Model model, Route route, Visit visit, int number) =>
         WriteFeature(json, () => WritePoint(json, model.Site(visit.SiteId).Position), () =>
         {
-            json.WriteString("kind", visit.CollectionId is null ? "unload" : "collect");
+            json.WriteString("kind", KindOf(visit));
             json.WriteString("vehicle_id", route.VehicleId);
             json.WriteString("shift_id", route.ShiftId);
             json.WriteNumber("number", number);
-            json.WriteString(visit.CollectionId is null ? "facility_id" : "collection_id", visit.CollectionId ?? visit.FacilityId);
+            WriteId(json, visit);
             json.WriteString("site_id", visit.SiteId);
             json.WriteString("name", model.Site(visit.SiteId).Name);
             WriteTime(json, "arrival_time", model, visit.Arrival);
             WriteTime(json, "service_start_time", model, visit.ServiceStart);
             WriteTime(json, "departure_time", model, visit.Departure);
             WriteLoad(json, "amounts", model, visit.Amounts);
+            if (visit.DeliveredAmounts is { } delivered)
+                WriteLoad(json, "delivered_amounts", model, delivered);
+            if (visit.ReloadedAmounts is { } reloaded)
+                WriteLoad(json, "reloaded_amounts", model, reloaded);
             WriteLoad(json, "load_after", model, visit.LoadAfter);
         });
 
+    private static string KindOf(Visit visit) => visit switch
+    {
+        { CollectionId: not null } => "collect",
+        { FacilityId: not null } => "unload",
+        { ShipmentEnd: ShipmentEnd.Pickup } => "pickup",
+        _ => "delivery",
+    };
+
+    private static void WriteId(Utf8JsonWriter json, Visit visit)
+    {
+        if (visit.ShipmentId is { } shipment)
+            json.WriteString("shipment_id", shipment);
+        else
+            json.WriteString(visit.CollectionId is null ? "facility_id" : "collection_id", visit.CollectionId ?? visit.FacilityId);
+    }
+
     private static void WriteUnplanned(Utf8JsonWriter json, Model model, Unplanned unplanned)
     {
-        var site = model.Site(model.Collection(unplanned.CollectionId).SiteId);
+        var site = model.Site(model.Work(unplanned.WorkId).SiteId);
         WriteFeature(json, () => WritePoint(json, site.Position), () =>
         {
             json.WriteString("kind", "unplanned");
-            json.WriteString("collection_id", unplanned.CollectionId);
+            json.WriteString(model.HasShipment(unplanned.WorkId) ? "shipment_id" : "collection_id", unplanned.WorkId);
             json.WriteString("site_id", site.Id);
             json.WriteString("name", site.Name);
             json.WriteBoolean("mandatory", unplanned.IsMandatory);

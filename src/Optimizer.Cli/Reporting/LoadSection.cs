@@ -44,7 +44,7 @@ internal sealed class LoadSection(ReportContext context)
     private XElement Steps(RouteView view, LoadVector capacity, int dimension)
     {
         var whole = Whole(view, capacity, dimension);
-        var path = new StringBuilder($"M{Px(_axis.X(view.Route.Start))} {Px(Y(0))}");
+        var path = new StringBuilder($"M{Px(_axis.X(view.Route.Start))} {Px(Y(view.Route.StartLoad is { } load ? Share(load, dimension, whole) : 0))}");
         foreach (var visit in view.Route.Visits)
             path.Append($"H{Px(_axis.X(visit.Departure))}V{Px(Y(Share(visit.LoadAfter, dimension, whole)))}");
         path.Append($"H{Px(_axis.X(view.Route.End))}");

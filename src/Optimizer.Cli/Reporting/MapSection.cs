@@ -22,7 +22,7 @@ internal sealed class MapSection(ReportContext context)
     private IEnumerable<Site> ShownSites()
     {
         var ids = context.Plan.Routes.SelectMany(route => route.Visits.Select(visit => visit.SiteId).Append(route.StartSiteId).Append(route.EndSiteId))
-            .Concat(context.Plan.Unplanned.Select(each => context.Model.Collection(each.CollectionId).SiteId))
+            .Concat(context.Plan.Unplanned.Select(each => context.Model.Work(each.WorkId).SiteId))
             .Concat(context.Model.Depots.Select(depot => depot.SiteId));
         return ids.OfType<string>().Distinct().Select(context.Model.Site);
     }
@@ -34,7 +34,7 @@ internal sealed class MapSection(ReportContext context)
             ground.Render(),
             Tag("g", ("class", "routes"), context.Routes.Select(view => Route(map, view))),
             Tag("g", ("class", "marks"),
-                context.Plan.Unplanned.Select(each => Mark(map, context.Model.Collection(each.CollectionId).SiteId, "unplanned", "M-4 -4L4 4M-4 4L4 -4", each.CollectionId)),
+                context.Plan.Unplanned.Select(each => Mark(map, context.Model.Work(each.WorkId).SiteId, "unplanned", "M-4 -4L4 4M-4 4L4 -4", each.WorkId)),
                 context.Model.Facilities.Select(facility => Mark(map, facility.SiteId, "facility", "M-6 -6H6V6H-6Z", facility.Id)),
                 context.Model.Depots.Select(depot => Mark(map, depot.SiteId, "depot", "M-8 7V-2L0 -9L8 -2V7Z", depot.Id))),
             ground.Cities(),
@@ -59,7 +59,7 @@ internal sealed class MapSection(ReportContext context)
         if (map.Place(context.Model.Site(visit.SiteId)) is not { } at)
             return null;
 
-        var mark = visit.CollectionId is null
+        var mark = visit.WorkId is null
             ? Tag("rect", ("x", -4.0), ("y", -4.0), ("width", 8.0), ("height", 8.0))
             : Tag("circle", ("r", 4.2));
         return Tag("g", ("class", "stop"), ("transform", $"translate({Px(at.X)} {Px(at.Y)})"), ("data-tip", context.Tip(view, visit, index + 1)),

@@ -34,10 +34,22 @@ internal sealed class ReportContext
     public string Amounts(LoadVector load) =>
         string.Join(" · ", Model.LoadDimensions.Select((dimension, index) => Numbers.Amount(load[index], dimension.Unit)));
 
+    /// <summary>What a visit loads, with a plus, and what it leaves there, with a minus; plain where it only collects or unloads.</summary>
+    public string Moved(Visit visit)
+    {
+        if (visit is { ShipmentId: not null, ShipmentEnd: ShipmentEnd.Delivery })
+            return $"−{Amounts(visit.Amounts)}";
+        if (visit.ReloadedAmounts is { } reloaded)
+            return visit.Amounts.IsZero ? $"+{Amounts(reloaded)}" : $"−{Amounts(visit.Amounts)} / +{Amounts(reloaded)}";
+        if (visit.DeliveredAmounts is not { } delivered)
+            return Amounts(visit.Amounts);
+        return visit.Amounts.IsZero ? $"−{Amounts(delivered)}" : $"−{Amounts(delivered)} / +{Amounts(visit.Amounts)}";
+    }
+
     /// <summary>The windows that the visit had to start in, or nothing when any time was right.</summary>
     public string Windows(Visit visit)
     {
-        var windows = visit.CollectionId is { } id ? Model.Collection(id).TimeWindows : Model.Facility(visit.FacilityId!).OpeningWindows;
+        var windows = visit.Point(Model)?.TimeWindows ?? Model.Facility(visit.FacilityId!).OpeningWindows;
         var limited = windows.Where(window => window.Start > TimeSpan.Zero || window.End < Model.End);
         return string.Join(", ", limited.Select(window => $"{Numbers.Clock(window.Start)}–{Numbers.Clock(window.End)}"));
     }
@@ -46,14 +58,14 @@ internal sealed class ReportContext
     public string Tip(RouteView view, Visit visit, int number)
     {
         var windows = Windows(visit);
-        var material = visit.CollectionId is { } id && Model.Collection(id).MaterialId is { } materialId ? Model.Material(materialId).Name : null;
+        var material = visit.WorkId is { } id && Model.Work(id).MaterialId is { } materialId ? Model.Material(materialId).Name : null;
         string?[] lines =
         [
             $"{number}. {SiteName(visit.SiteId)}",
-            $"{visit.CollectionId ?? visit.FacilityId} · {view.Label}",
-            $"{Texts[visit.CollectionId is null ? "unloading" : "service"]} {Numbers.Clock(visit.ServiceStart)}–{Numbers.Clock(visit.Departure)}, {Texts["arrival"]} {Numbers.Clock(visit.Arrival)}",
+            $"{visit.WorkId ?? visit.FacilityId} · {view.Label}",
+            $"{Texts[visit.WorkId is null ? "unloading" : "service"]} {Numbers.Clock(visit.ServiceStart)}–{Numbers.Clock(visit.Departure)}, {Texts["arrival"]} {Numbers.Clock(visit.Arrival)}",
             windows.Length > 0 ? $"{Texts["windows"]} {windows}" : null,
-            material is null ? Amounts(visit.Amounts) : $"{material}: {Amounts(visit.Amounts)}",
+            material is null ? Moved(visit) : $"{material}: {Moved(visit)}",
         ];
         return string.Join('\n', lines.Where(line => line is not null));
     }

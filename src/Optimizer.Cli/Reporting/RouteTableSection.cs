@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Optimizer.Domain.Accounting;
+using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using static Optimizer.Cli.Reporting.Html;
 using static Optimizer.Cli.Reporting.Table;
@@ -29,7 +30,7 @@ internal sealed class RouteTableSection(ReportContext context)
         Tag("tfoot", Tag("tr", Tag("td", ""), Tag("td", ("colspan", "3"), _texts["total"]), Cells(context.Plan.Account.Total))));
 
     private IEnumerable<XElement> Cells(Figures figures) => Numbers(
-        _numbers.Number(figures.Collections),
+        _numbers.Number(figures.Collections + (2 * figures.Shipments)),
         _numbers.Number(figures.Unloadings),
         _numbers.Number(figures.DistanceMetres / 1_000.0, 1),
         _numbers.Percent(figures.DistanceMetres > 0 ? figures.EmptyDistanceMetres / (double)figures.DistanceMetres : 0),
@@ -48,20 +49,22 @@ internal sealed class RouteTableSection(ReportContext context)
             Tag("thead", Tag("tr", HeadNumbers(_texts["number"]), Head(_texts["stop"], ""), HeadNumbers(_texts["arrival"], _texts["begin"], _texts["departure"]), Head(_texts["windows"]), HeadNumbers(_texts["amount"], _texts["onboard"]))),
             Tag("tbody", view.Route.Visits.Select((visit, index) => Stop(view, visit, index))))));
 
-    private XElement Stop(RouteView view, Visit visit, int index) => Tag("tr", ("class", visit.CollectionId is null ? "unload" : null),
+    private XElement Stop(RouteView view, Visit visit, int index) => Tag("tr", ("class", visit.WorkId is null ? "unload" : null),
         Numbers($"{index + 1}"),
-        Tag("td", Tag("b", context.SiteName(visit.SiteId)), Tag("small", visit.CollectionId ?? visit.FacilityId)),
+        Tag("td", Tag("b", context.SiteName(visit.SiteId)), Tag("small", visit.WorkId ?? visit.FacilityId)),
         Tag("td", What(view, visit)),
         Numbers(_numbers.Clock(visit.Arrival), _numbers.Clock(visit.ServiceStart), _numbers.Clock(visit.Departure)),
         Tag("td", context.Windows(visit)),
-        Numbers(context.Amounts(visit.Amounts), context.Amounts(visit.LoadAfter)));
+        Numbers(context.Moved(visit), context.Amounts(visit.LoadAfter)));
 
     private string What(RouteView view, Visit visit)
     {
-        if (visit.CollectionId is not { } id)
+        if (visit.WorkId is not { } id)
             return _texts["unloading"];
 
-        var material = context.Model.Collection(id).MaterialId is { } materialId ? context.Model.Material(materialId).Name : "";
+        var material = context.Model.Work(id).MaterialId is { } materialId ? context.Model.Material(materialId).Name : "";
+        if (visit.ShipmentId is not null)
+            material = $"{_texts[visit.ShipmentEnd == ShipmentEnd.Pickup ? "pickup" : "delivery"]} · {material}".TrimEnd(' ', '·');
         return visit.CompartmentId is { Length: > 0 } compartment && view.HasSeveralCompartments ? $"{material} · {_texts.Format("compartment", compartment)}".TrimStart(' ', '·') : material;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class TimelineSection(ReportContext context)
 
         if (visit.ServiceStart > from)
             yield return Waiting(from, visit.ServiceStart);
-        yield return Bar(visit.CollectionId is null ? "unloading" : "service", visit.ServiceStart, visit.Departure, middle, context.Tip(view, visit, index + 1));
+        yield return Bar(visit.WorkId is null ? "unloading" : "service", visit.ServiceStart, visit.Departure, middle, context.Tip(view, visit, index + 1));
 
         XElement Waiting(TimeSpan start, TimeSpan end) => Bar("waiting", start, end, middle, $"{context.Texts["waiting"]} {Span(start, end)}\n{context.SiteName(visit.SiteId)}");
     }

@@ -17,8 +17,8 @@ internal sealed class UnplannedSection(ReportContext context)
                 Tag("tbody", context.Plan.Unplanned.OrderByDescending(each => each.IsMandatory).Select(Row)))));
 
     private XElement Row(Unplanned unplanned) => Tag("tr",
-        Tag("td", Tag("b", unplanned.CollectionId)),
-        Tag("td", context.SiteName(context.Model.Collection(unplanned.CollectionId).SiteId)),
+        Tag("td", Tag("b", unplanned.WorkId)),
+        Tag("td", context.SiteName(context.Model.Work(unplanned.WorkId).SiteId)),
         Tag("td", Tag("span", ("class", unplanned.IsMandatory ? "pill alert" : "pill"), unplanned.IsMandatory
             ? context.Texts["mandatory"]
             : context.Texts.Format("optional", context.Numbers.Euros(unplanned.PenaltyCents)))),

@@ -44,7 +44,7 @@ public static class Accountant
             CostTermsCents = Add(accounts.Select(account => account.CostTermsCents)),
             ObjectiveTermsCents = ObjectiveTerms(model.Objective, total, unplanned),
             ByCollection = byCollection,
-            ByOrganisation = Allocation.ByOrganisation(byCollection, share => share.Id.Length == 0 ? "" : model.Collection(share.Id).OrganisationId ?? ""),
+            ByOrganisation = Allocation.ByOrganisation(byCollection, share => share.Id.Length == 0 ? "" : model.Work(share.Id).OrganisationId ?? ""),
             FactorSet = new(factors.Id, factors.Version, factors.Sources),
         };
     }
@@ -73,6 +73,7 @@ public static class Accountant
     {
         Routes = left.Routes + right.Routes,
         Collections = left.Collections + right.Collections,
+        Shipments = left.Shipments + right.Shipments,
         Unloadings = left.Unloadings + right.Unloadings,
         DistanceMetres = left.DistanceMetres + right.DistanceMetres,
         EmptyDistanceMetres = left.EmptyDistanceMetres + right.EmptyDistanceMetres,
@@ -87,5 +88,6 @@ public static class Accountant
         DrivenTkm = left.DrivenTkm + right.DrivenTkm,
         PossibleTkm = left.PossibleTkm + right.PossibleTkm,
         CollectedMassKg = left.CollectedMassKg + right.CollectedMassKg,
+        DeliveredMassKg = left.DeliveredMassKg + right.DeliveredMassKg,
     };
 }

@@ -10,9 +10,9 @@ namespace Optimizer.Domain.Accounting;
 internal static class Allocation
 {
     private const string NoMass = "Its mass is zero or unknown, so it has no transport activity and no share.";
-    private const string NoWay = "It is unloaded where it is collected, so it has no transport activity and no share.";
-    private const string SharedEqually = "Nothing on its route has transport activity, so the route is shared equally by its collections.";
-    private const string NobodysRoute = "Routes without collections.";
+    private const string NoWay = "It is unloaded where it is loaded, so it has no transport activity and no share.";
+    private const string SharedEqually = "Nothing on its route has transport activity, so the route is shared equally by its work.";
+    private const string NobodysRoute = "Routes without work.";
 
     /// <summary>One share per consignment, in the order given; together they are the route.</summary>
     public static ImmutableArray<Share> ByCollection(Figures route, ImmutableArray<Consignment> consignments)
@@ -33,8 +33,8 @@ internal static class Allocation
         var total = route.TransportActivityTkm;
         var part = total > 0 ? consignment.ActivityTkm / total : 1.0 / consignments;
         return new(
-            consignment.Collection.Id,
-            consignment.Collection.MassKg,
+            consignment.WorkId,
+            consignment.MassKg,
             consignment.ActivityTkm,
             route.Energy * part,
             route.CostCents * part,
@@ -45,7 +45,7 @@ internal static class Allocation
     {
         if (routeActivityTkm == 0)
             return SharedEqually;
-        if (consignment.Collection.MassKg == 0)
+        if (consignment.MassKg == 0)
             return NoMass;
         return consignment.ActivityTkm == 0 ? NoWay : null;
     }

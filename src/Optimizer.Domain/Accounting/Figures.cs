@@ -7,6 +7,7 @@ public sealed record Figures
 {
     public int Routes { get; init; }
     public int Collections { get; init; }
+    public int Shipments { get; init; }
     public int Unloadings { get; init; }
     public long DistanceMetres { get; init; }
 
@@ -23,7 +24,7 @@ public sealed record Figures
     public long CostCents { get; init; }
     public EnergyUse Energy { get; init; }
 
-    /// <summary>ISO 14083: mass times the direct distance of each collection to where it is unloaded.</summary>
+    /// <summary>ISO 14083: mass times the direct distance of each load from where it is loaded to where it is unloaded.</summary>
     public double TransportActivityTkm { get; init; }
 
     /// <summary>Well to wheel; 0 without transport activity.</summary>
@@ -36,5 +37,10 @@ public sealed record Figures
     public double? PossibleTkm { get; init; }
 
     public double? LoadFactor => PossibleTkm is > 0 ? DrivenTkm / PossibleTkm : null;
+
+    /// <summary>Loaded at collections and pickups.</summary>
     public double CollectedMassKg { get; init; }
+
+    /// <summary>Left at collections and at the deliveries of shipments.</summary>
+    public double DeliveredMassKg { get; init; }
 }

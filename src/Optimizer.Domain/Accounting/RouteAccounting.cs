@@ -28,7 +28,8 @@ internal sealed class RouteAccounting(Model model, Route route)
         return new()
         {
             Routes = 1,
-            Collections = consignments.Length,
+            Collections = route.Visits.Count(visit => visit.CollectionId is not null),
+            Shipments = Shipments(ShipmentEnd.Pickup).Count(),
             Unloadings = route.Visits.Count(visit => visit.FacilityId is not null),
             DistanceMetres = metres,
             EmptyDistanceMetres = EmptyMetres(),
@@ -41,9 +42,15 @@ internal sealed class RouteAccounting(Model model, Route route)
             TransportActivityTkm = consignments.Sum(consignment => consignment.ActivityTkm),
             DrivenTkm = route.Transitions.Sum(way => way.LoadMassKg * way.DistanceMetres / 1_000_000),
             PossibleTkm = Payload.LimitKg(model, _type, route.ConfigurationId) * metres / 1_000_000,
-            CollectedMassKg = consignments.Sum(consignment => consignment.Collection.MassKg),
+            CollectedMassKg = Collections().Sum(collection => collection.MassKg) + Shipments(ShipmentEnd.Pickup).Sum(shipment => shipment.MassKg),
+            DeliveredMassKg = Collections().Sum(collection => collection.DeliveredMassKg) + Shipments(ShipmentEnd.Delivery).Sum(shipment => shipment.MassKg),
         };
     }
+
+    private IEnumerable<Collection> Collections() => route.Visits.Select(visit => visit.CollectionId).OfType<string>().Select(model.Collection);
+
+    private IEnumerable<Shipment> Shipments(ShipmentEnd end) =>
+        route.Visits.Where(visit => visit.ShipmentEnd == end).Select(visit => visit.ShipmentId).OfType<string>().Select(model.Shipment);
 
     private ImmutableSortedDictionary<string, long> CostTerms(Figures figures)
     {
@@ -89,7 +96,7 @@ internal sealed class RouteAccounting(Model model, Route route)
         var centTicks = 0m;
         foreach (var visit in route.Visits)
         {
-            var windows = visit.CollectionId is { } collection ? model.Collection(collection).TimeWindows : model.Facility(visit.FacilityId!).OpeningWindows;
+            var windows = visit.FacilityId is { } facility ? model.Facility(facility).OpeningWindows : visit.Point(model)!.TimeWindows;
             if (windows.FirstOrDefault(window => window.Contains(visit.ServiceStart)) is not { } window)
                 continue;
 
@@ -105,7 +112,7 @@ internal sealed class RouteAccounting(Model model, Route route)
         var metres = 0L;
         for (var way = 0; way < route.Transitions.Length; way++)
         {
-            if (route.Transitions[way].LoadMassKg == 0 && (way == 0 || route.Visits[way - 1].LoadAfter.IsZero))
+            if (route.Transitions[way].LoadMassKg == 0 && (way == 0 ? route.StartLoad is null or { IsZero: true } : route.Visits[way - 1].LoadAfter.IsZero))
                 metres += route.Transitions[way].DistanceMetres;
         }
 

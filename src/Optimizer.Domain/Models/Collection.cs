@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Optimizer.Domain.Models;
 
-/// <summary>Material to fetch from one site.</summary>
-public sealed record Collection
+/// <summary>One-stop work: material to fetch from one site, goods to bring there, or both in the same visit.</summary>
+public sealed record Collection : IWork
 {
     public required string Id { get; init; }
     public required string SiteId { get; init; }
@@ -16,6 +16,15 @@ public sealed record Collection
 
     /// <summary>Mass of the amounts in kilograms, from a mass dimension or through the material; 0 when unknown.</summary>
     public required double MassKg { get; init; }
+
+    /// <summary>Left at the site before anything is loaded, on board from the start of the route or the last reload; null is nothing.</summary>
+    public LoadVector? DeliveredAmounts { get; init; }
+
+    /// <summary>Mass of the delivered amounts in kilograms; 0 when unknown.</summary>
+    public double DeliveredMassKg { get; init; }
+
+    /// <summary>The trip that brings the delivered amounts begins no earlier; 0 is always.</summary>
+    public TimeSpan Release { get; init; }
 
     /// <summary>The service starts within one of these; sorted, disjoint, at least one.</summary>
     public required ImmutableArray<TimeWindow> TimeWindows { get; init; }
@@ -37,4 +46,9 @@ public sealed record Collection
 
     /// <summary>From 0 to 100, higher is more important.</summary>
     public int Priority { get; init; }
+
+    /// <summary>Whether it may load something; one that delivers and has nothing to load does not.</summary>
+    public bool Collects => DeliveredAmounts is null || !Amounts.IsZero;
+
+    public ServicePoint Point() => new(SiteId, TimeWindows, ServiceDuration, SetupDuration);
 }

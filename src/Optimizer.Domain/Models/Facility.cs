@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Optimizer.Domain.Models;
 
-/// <summary>A place that takes collected material.</summary>
+/// <summary>A place that takes collected material, hands out what is to be delivered, or both.</summary>
 public sealed record Facility
 {
     public required string Id { get; init; }
@@ -20,6 +20,9 @@ public sealed record Facility
 
     /// <summary>Most it takes per calendar day (UTC); null is no limit.</summary>
     public LoadVector? DailyQuota { get; init; }
+
+    /// <summary>Vehicles take on here what they deliver next.</summary>
+    public bool Reloads { get; init; }
 
     /// <summary>Whether it takes a material; work without a material goes anywhere.</summary>
     public bool Accepts(string? materialId) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Optimizer.Domain.Models;
 
@@ -23,21 +24,30 @@ public readonly struct LoadVector : IEquatable<LoadVector>
 
     public int Dimensions => Thousandths.Length;
 
-    public bool IsZero => Thousandths.All(amount => amount == 0);
+    public bool IsZero => !Thousandths.AsSpan().ContainsAnyExcept(0L);
 
     /// <summary>The amount in one dimension, in thousandths of its unit.</summary>
     public long this[int dimension] => Thousandths[dimension];
 
     public static LoadVector operator +(LoadVector left, LoadVector right) =>
-        new([.. left.Thousandths.Zip(right.Thousandths, (a, b) => checked(a + b))]);
+        Combine(left, right, sign: 1);
 
     public static LoadVector operator -(LoadVector left, LoadVector right) =>
-        new([.. left.Thousandths.Zip(right.Thousandths, (a, b) => checked(a - b))]);
+        Combine(left, right, sign: -1);
 
     /// <summary>Whether no dimension exceeds the capacity's.</summary>
-    public bool FitsIn(LoadVector capacity) => Thousandths.Zip(capacity.Thousandths).All(pair => pair.First <= pair.Second);
+    public bool FitsIn(LoadVector capacity)
+    {
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+        {
+            if (this[dimension] > capacity[dimension])
+                return false;
+        }
 
-    public bool Equals(LoadVector other) => Thousandths.SequenceEqual(other.Thousandths);
+        return true;
+    }
+
+    public bool Equals(LoadVector other) => Thousandths.AsSpan().SequenceEqual(other.Thousandths.AsSpan());
 
     public override bool Equals(object? obj) => obj is LoadVector other && Equals(other);
 
@@ -46,6 +56,14 @@ public readonly struct LoadVector : IEquatable<LoadVector>
     public static bool operator ==(LoadVector left, LoadVector right) => left.Equals(right);
 
     public static bool operator !=(LoadVector left, LoadVector right) => !left.Equals(right);
+
+    private static LoadVector Combine(LoadVector left, LoadVector right, int sign)
+    {
+        var amounts = new long[left.Dimensions];
+        for (var dimension = 0; dimension < amounts.Length; dimension++)
+            amounts[dimension] = checked(left[dimension] + (sign * right[dimension]));
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(amounts));
+    }
 
     public override string ToString() => string.Join(", ", Thousandths.Select(amount => $"{amount / 1_000.0:0.###}"));
 }

@@ -13,6 +13,8 @@ public sealed class Model
     private readonly Dictionary<string, Vehicle> _vehicles;
     private readonly Dictionary<string, Facility> _facilities;
     private readonly Dictionary<string, Collection> _collections;
+    private readonly Dictionary<string, Shipment> _shipments;
+    private readonly Dictionary<string, IWork> _work;
     private readonly Dictionary<string, Material> _materials;
     private readonly Dictionary<string, BreakRule> _breakRules;
 
@@ -25,6 +27,8 @@ public sealed class Model
         _vehicles = ById(parts.Vehicles, vehicle => vehicle.Id, "vehicle");
         _facilities = ById(parts.Facilities, facility => facility.Id, "facility");
         _collections = ById(parts.Collections, collection => collection.Id, "collection");
+        _shipments = ById(parts.Shipments, shipment => shipment.Id, "shipment");
+        _work = ById<IWork>([.. parts.Collections, .. parts.Shipments], work => work.Id, "collection or shipment");
         _materials = ById(parts.Materials, material => material.Id, "material");
         _breakRules = ById(parts.BreakRules, rule => rule.Id, "break rule");
         CheckReferences();
@@ -51,6 +55,7 @@ public sealed class Model
     public ImmutableArray<Depot> Depots => Parts.Depots;
     public ImmutableArray<Facility> Facilities => Parts.Facilities;
     public ImmutableArray<Collection> Collections => Parts.Collections;
+    public ImmutableArray<Shipment> Shipments => Parts.Shipments;
     public ImmutableArray<BreakRule> BreakRules => Parts.BreakRules;
     public ImmutableArray<Relation> Relations => Parts.Relations;
     public ImmutableArray<InitialRoute> InitialRoutes => Parts.InitialRoutes;
@@ -68,11 +73,21 @@ public sealed class Model
 
     public Collection Collection(string id) => _collections[id];
 
+    public Shipment Shipment(string id) => _shipments[id];
+
+    /// <summary>Collections, then shipments.</summary>
+    public IEnumerable<IWork> AllWork => [.. Collections, .. Shipments];
+
+    /// <summary>A collection or a shipment.</summary>
+    public IWork Work(string id) => _work[id];
+
     public Material Material(string id) => _materials[id];
 
     public BreakRule BreakRule(string id) => _breakRules[id];
 
     public bool HasCollection(string id) => _collections.ContainsKey(id);
+
+    public bool HasShipment(string id) => _shipments.ContainsKey(id);
 
     public bool HasFacility(string id) => _facilities.ContainsKey(id);
 
@@ -104,6 +119,13 @@ public sealed class Model
             Require(_materials, collection.MaterialId, "material", collection.Id);
         }
 
+        foreach (var shipment in Shipments)
+        {
+            Require(_sites, shipment.Pickup.SiteId, "site", shipment.Id);
+            Require(_sites, shipment.Delivery.SiteId, "site", shipment.Id);
+            Require(_materials, shipment.MaterialId, "material", shipment.Id);
+        }
+
         foreach (var facility in Facilities)
             Require(_sites, facility.SiteId, "site", facility.Id);
         foreach (var depot in Depots)
@@ -133,6 +155,7 @@ public sealed class Model
             {
                 Require(_collections, visit.CollectionId, "collection", "An initial route");
                 Require(_facilities, visit.FacilityId, "facility", "An initial route");
+                Require(_shipments, visit.ShipmentId, "shipment", "An initial route");
             }
         }
     }

@@ -18,6 +18,7 @@ public sealed record ModelParts
     public ImmutableArray<Depot> Depots { get; init; } = [];
     public ImmutableArray<Facility> Facilities { get; init; } = [];
     public required ImmutableArray<Collection> Collections { get; init; }
+    public ImmutableArray<Shipment> Shipments { get; init; } = [];
     public ImmutableArray<BreakRule> BreakRules { get; init; } = [];
     public ImmutableArray<Relation> Relations { get; init; } = [];
     public ImmutableArray<InitialRoute> InitialRoutes { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models;
 
 namespace Optimizer.Domain.Plans;
 
@@ -18,6 +19,9 @@ public sealed record Route
 
     /// <summary>Empty is the vehicle type's own division.</summary>
     public string ConfigurationId { get; init; } = "";
+
+    /// <summary>On board at the start, for the deliveries of the first trip; null is nothing.</summary>
+    public LoadVector? StartLoad { get; init; }
 
     public required ImmutableArray<Visit> Visits { get; init; }
     public required ImmutableArray<Transition> Transitions { get; init; }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Optimizer.Domain.Plans;
 
-/// <summary>A collection that is not in the plan.</summary>
-public sealed record Unplanned(string CollectionId, bool IsMandatory, long PenaltyCents, ImmutableArray<UnplannedReason> Reasons, Relaxation? Relaxation);
+/// <summary>A collection or shipment that is not in the plan.</summary>
+public sealed record Unplanned(string WorkId, bool IsMandatory, long PenaltyCents, ImmutableArray<UnplannedReason> Reasons, Relaxation? Relaxation);
 
 /// <summary>Why some vehicles cannot do it.</summary>
 public sealed record UnplannedReason(UnplannedCode Code, ImmutableArray<string> VehicleIds, string Description);

@@ -35,6 +35,8 @@ public static class CollectionChecker
             ClockCheck.Check(route, findings);
             OpeningCheck.Check(route, findings);
             LoadCheck.Check(route, findings);
+            TripCheck.Check(route, findings);
+            ShipmentCheck.Check(route, findings);
             MaterialCheck.Check(route, findings);
             VehicleCheck.Check(route, findings);
             BreakCheck.Check(route, findings);

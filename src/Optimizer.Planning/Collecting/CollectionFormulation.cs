@@ -7,7 +7,7 @@ using Optimizer.Routing;
 namespace Optimizer.Planning.Collecting;
 
 /// <summary>
-/// A model's collections as a routing problem, and routes of the problem as routes of the plan. Minimise the weighted sum of
+/// A model's collections and shipments as a routing problem, and routes of the problem as routes of the plan. Minimise the weighted sum of
 /// cost, distance, duration, CO2e and penalties over all routes; docs/modelling.md has every rule.
 /// </summary>
 internal sealed class CollectionFormulation
@@ -18,7 +18,10 @@ internal sealed class CollectionFormulation
     private readonly EngineTravel _locations;
     private readonly EngineLoads _loads;
     private readonly EngineMoney _money;
+    /// <summary>By collection its stop, by shipment the first of its two.</summary>
     private readonly Dictionary<string, int> _stop = new(StringComparer.Ordinal);
+
+    private readonly ImmutableArray<VisitTarget> _targets;
     private readonly Dictionary<string, int> _station = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _material = new(StringComparer.Ordinal);
     private readonly RouteWriter _writer;
@@ -30,10 +33,13 @@ internal sealed class CollectionFormulation
         _locations = new(model, _travel);
         _loads = new(model);
         Fleet = new(model);
+        _targets = [.. model.Collections.Select(VisitTarget.Of), .. model.Shipments.SelectMany(shipment => new[] { VisitTarget.Of(shipment, ShipmentEnd.Pickup), VisitTarget.Of(shipment, ShipmentEnd.Delivery) })];
         _money = new(model, DearestWayCents());
         _writer = new(model, factors, _travel);
         foreach (var collection in model.Collections)
             _stop.Add(collection.Id, _stop.Count);
+        for (var shipment = 0; shipment < model.Shipments.Length; shipment++)
+            _stop.Add(model.Shipments[shipment].Id, model.Collections.Length + (2 * shipment));
         foreach (var facility in model.Facilities)
             _station.Add(facility.Id, _station.Count);
         foreach (var material in model.Materials)
@@ -41,17 +47,18 @@ internal sealed class CollectionFormulation
 
         Problem = new(
             _locations.Tables,
-            [.. model.Collections.Select(Stop)],
+            [.. model.Collections.Select(Stop), .. model.Shipments.SelectMany(shipment => new[] { Stop(shipment, ShipmentEnd.Pickup), Stop(shipment, ShipmentEnd.Delivery) })],
             [.. Fleet.Kinds.Select(Kind)],
             [.. model.Facilities.Select(Station)],
-            [.. model.Relations.Select(relation => new StopGroup([.. relation.CollectionIds.Select(id => _stop[id])], relation.Kind == RelationKind.Sequence))],
+            [.. model.Relations.Select(Group), .. model.Shipments.Select(shipment => new StopGroup([_stop[shipment.Id], _stop[shipment.Id] + 1], IsOrdered: true, IsPair: true))],
             [.. model.InitialRoutes.Select(StartRoute)],
             Conflicts(IncompatibilityScope.Compartment),
             Conflicts(IncompatibilityScope.Route),
             _loads.Count,
             _loads.MassDimension,
             (int)model.Start.UtcDateTime.TimeOfDay.TotalSeconds,
-            _locations.Points);
+            _locations.Points,
+            _locations.Places);
     }
 
     public RoutingProblem Problem { get; }
@@ -64,26 +71,39 @@ internal sealed class CollectionFormulation
     /// <summary>The solution's routes in the plan's words.</summary>
     public ImmutableArray<Domain.Plans.Route> Read(RoutingSolution solution) => [.. solution.Routes.Select(Read)];
 
-    /// <summary>Ids of the collections that a solution leaves out.</summary>
-    public ImmutableArray<string> ReadAbsent(RoutingSolution solution) => [.. solution.Absent.Select(stop => _model.Collections[stop].Id)];
+    /// <summary>The work that a solution leaves out.</summary>
+    public ImmutableArray<IWork> ReadAbsent(RoutingSolution solution) =>
+        [.. solution.Absent.Select(stop => _targets[stop]).Where(target => target.ShipmentEnd == ShipmentEnd.Pickup).Select(target => (IWork?)target.Collection ?? target.Shipment!)];
 
-    public RouteVisit VisitOf(string? collectionId, string? facilityId) =>
-        collectionId is not null ? RouteVisit.Stop(_stop[collectionId]) : RouteVisit.Station(_station[facilityId!]);
+    public RouteVisit VisitOf(VisitTarget target)
+    {
+        if (target.Facility is { } facility)
+            return RouteVisit.Station(_station[facility.Id]);
+        return RouteVisit.Stop(target.Collection is { } collection ? _stop[collection.Id] : _stop[target.Shipment!.Id] + (target.ShipmentEnd == ShipmentEnd.Pickup ? 0 : 1));
+    }
+
+    /// <summary>The stops of work, in their order.</summary>
+    public ImmutableArray<RouteVisit> StopsOf(IWork work) =>
+        work is Shipment ? [RouteVisit.Stop(_stop[work.Id]), RouteVisit.Stop(_stop[work.Id] + 1)] : [RouteVisit.Stop(_stop[work.Id])];
+
+    public VisitTarget TargetOf(RouteVisit visit) => visit.IsStation ? VisitTarget.Of(_model.Facilities[visit.Index]) : _targets[visit.Index];
 
     public Domain.Plans.Route Read(SolutionRoute route)
     {
         var (vehicle, shift) = Fleet.Shifts[route.Vehicle];
         var configuration = _model.VehicleType(vehicle.VehicleTypeId).Configurations[route.Configuration];
-        var visits = route.Visits.Zip(route.Times, route.Compartments).Select(visit => new TimedVisit(
-            visit.First.IsStation ? null : _model.Collections[visit.First.Index],
-            visit.First.IsStation ? _model.Facilities[visit.First.Index] : null,
-            TimeSpan.FromSeconds(visit.Second.Arrival),
-            TimeSpan.FromSeconds(visit.Second.Start),
-            TimeSpan.FromSeconds(visit.Second.Departure),
-            visit.First.IsStation ? null : configuration.Compartments[visit.Third].Id)).ToImmutableArray();
+        var visits = route.Visits.Select((visit, index) => new TimedVisit(
+            TargetOf(visit),
+            TimeSpan.FromSeconds(route.Times[index].Arrival),
+            TimeSpan.FromSeconds(route.Times[index].Start),
+            TimeSpan.FromSeconds(route.Times[index].Departure),
+            IdOf(configuration, route.Compartments[index]),
+            IdOf(configuration, route.DeliveryCompartments[index]))).ToImmutableArray();
         var breaks = route.Breaks.Select(rest => new Domain.Plans.Break(RuleIdOf(vehicle, rest.Rule), TimeSpan.FromSeconds(rest.Start), TimeSpan.FromSeconds(rest.End), rest.Leg)).ToImmutableArray();
         return _writer.Write(vehicle, shift, configuration, TimeSpan.FromSeconds(route.Departure), visits, TimeSpan.FromSeconds(route.Return), breaks);
     }
+
+    private static string? IdOf(CapacityConfiguration configuration, int compartment) => compartment < 0 ? null : configuration.Compartments[compartment].Id;
 
     private string RuleIdOf(Vehicle vehicle, int rule)
     {
@@ -96,22 +116,40 @@ internal sealed class CollectionFormulation
         };
     }
 
-    private Stop Stop(Collection collection) => new()
+    private Stop Stop(Collection collection) => Stop(collection, collection.Point(), _locations.LocationOf(collection)) with
     {
-        Location = _locations.LocationOf(collection.SiteId),
-        Service = Seconds(collection.ServiceDuration),
-        Setup = Seconds(collection.SetupDuration),
-        Windows = [.. collection.TimeWindows.Select(EngineWindow)],
-        Load = _loads.Of(collection),
-        Material = collection.MaterialId is { } material ? _material[material] : -1,
-        Penalty = _money.Penalty(collection),
-        AllowedKinds = AllowedKinds(collection),
+        Release = Ceiling(collection.Release),
+        Load = _loads.Of(collection.Amounts, collection.MassKg),
+        Delivery = collection.DeliveredAmounts is { } delivered ? _loads.Of(delivered, collection.DeliveredMassKg) : [],
+        OnlyDelivers = !collection.Collects,
     };
 
-    private ImmutableArray<bool> AllowedKinds(Collection collection) =>
+    /// <summary>All of the penalty is the pickup's, as both ends are planned or neither is.</summary>
+    private Stop Stop(Shipment shipment, ShipmentEnd end)
+    {
+        var load = _loads.Of(shipment.Amounts, shipment.MassKg);
+        var stop = Stop(shipment, shipment.At(end), _locations.LocationOf(shipment.At(end).SiteId));
+        return end == ShipmentEnd.Pickup ? stop with { Load = load } : stop with { Load = [.. load.Select(amount => -amount)], Penalty = 0 };
+    }
+
+    private Stop Stop(IWork work, ServicePoint point, int location) => new()
+    {
+        Location = location,
+        Service = Seconds(point.ServiceDuration),
+        Setup = Seconds(point.SetupDuration),
+        Windows = [.. point.TimeWindows.Select(EngineWindow)],
+        Load = [],
+        Material = work.MaterialId is { } material ? _material[material] : -1,
+        Penalty = _money.Penalty(work),
+        AllowedKinds = AllowedKinds(work),
+    };
+
+    private StopGroup Group(Relation relation) => new([.. relation.CollectionIds.Select(id => _stop[id])], relation.Kind == RelationKind.Sequence);
+
+    private ImmutableArray<bool> AllowedKinds(IWork work) =>
         [.. Fleet.Kinds.Select(kind =>
-            collection.Skills.IsMetBy(_model.VehicleType(kind[0].Vehicle.VehicleTypeId).Skills)
-            && (collection.AllowedVehicleIds.IsEmpty || collection.AllowedVehicleIds.Contains(kind[0].Vehicle.Id)))];
+            work.Skills.IsMetBy(_model.VehicleType(kind[0].Vehicle.VehicleTypeId).Skills)
+            && (work.AllowedVehicleIds.IsEmpty || work.AllowedVehicleIds.Contains(kind[0].Vehicle.Id)))];
 
     private Window EngineWindow(TimeWindow window) => new(
         Ceiling(window.Start),
@@ -123,7 +161,8 @@ internal sealed class CollectionFormulation
 
     private Station Station(Facility facility) => new()
     {
-        Location = _locations.LocationOf(facility.SiteId),
+        Location = _locations.LocationOf(facility),
+        Reloads = facility.Reloads,
         Service = Seconds(facility.ServiceDuration),
         Windows = facility.OpeningWindows.IsEmpty ? [Window.Always] : [.. facility.OpeningWindows.Select(EngineWindow)],
         AcceptedMaterials = Mask(facility.Accepts),
@@ -138,12 +177,12 @@ internal sealed class CollectionFormulation
         return new()
         {
             Count = members.Length,
-            StartLocation = _locations.LocationOf(shift.StartSiteId),
+            StartLocation = _locations.StartLocationOf(shift.StartSiteId),
             EndLocation = _locations.LocationOf(shift.EndSiteId),
             StartWindows = OpenDuring(shift.StartSiteId, shift),
             EndWindows = OpenDuring(shift.EndSiteId, shift),
             RegularEnd = Floor(shift.End),
-            Profile = _locations.ProfileOf(type),
+            Profile = _locations.ProfileOf(type, vehicle.Limits.DeliveryOrder),
             Configurations = [.. type.Configurations.Select(configuration => configuration.Compartments
                 .Select(compartment => new Routing.Compartment(_loads.CapacityOf(compartment.Capacity), Mask(compartment.Accepts))).ToImmutableArray())],
             TotalCapacity = _loads.PayloadOf(type),
@@ -152,6 +191,8 @@ internal sealed class CollectionFormulation
             MaxDuration = vehicle.Limits.MaxDuration is { } duration ? Floor(duration) : int.MaxValue,
             MaxStops = vehicle.Limits.MaxStops ?? int.MaxValue,
             ReturnsEmpty = !_model.Facilities.IsEmpty,
+            DeliveriesFirst = vehicle.Limits.DeliveryOrder != DeliveryOrder.Any,
+            NeedsDelivery = vehicle.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirstAndRequired,
             Breaks = BreaksOf(vehicle),
             FixedCost = _money.Cost(vehicle.Costs.FixedCents),
             DistanceCost = _money.PerMetre(vehicle.Costs.PerKmCents),
@@ -194,8 +235,15 @@ internal sealed class CollectionFormulation
 
     private StartRoute StartRoute(InitialRoute route) => new(
         Fleet.IndexOf(route.VehicleId, route.ShiftId),
-        [.. route.Visits.Select(visit => VisitOf(visit.CollectionId, visit.FacilityId))],
+        [.. route.Visits.Select(visit => VisitOf(TargetOf(visit)))],
         route.PinnedVisits);
+
+    private VisitTarget TargetOf(InitialVisit visit)
+    {
+        if (visit.CollectionId is { } collection)
+            return VisitTarget.Of(_model.Collection(collection));
+        return visit.ShipmentId is { } shipment ? VisitTarget.Of(_model.Shipment(shipment), visit.ShipmentEnd) : VisitTarget.Of(_model.Facility(visit.FacilityId!));
+    }
 
     private ImmutableArray<(int First, int Second)> Conflicts(IncompatibilityScope scope) =>
         [.. from rule in _model.MaterialIncompatibilities
@@ -231,11 +279,11 @@ internal sealed class CollectionFormulation
 
     private double FarthestKm(VehicleType type, Shift shift)
     {
-        var from = shift.StartSiteId ?? _model.Collections.FirstOrDefault()?.SiteId;
+        var from = shift.StartSiteId ?? _model.AllWork.FirstOrDefault()?.SiteId;
         if (from is null)
             return 0;
-        var metres = _model.Collections.Select(collection => _travel.Between(from, collection.SiteId, type).Metres)
-            .Concat(_model.Facilities.Select(facility => _travel.Between(from, facility.SiteId, type).Metres));
+        var sites = _targets.Select(target => target.SiteId).Concat(_model.Facilities.Select(facility => facility.SiteId));
+        var metres = sites.Select(site => _travel.Between(from, site, type).Metres);
         return metres.DefaultIfEmpty(0).Max() / 1_000.0;
     }
 

@@ -35,9 +35,8 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
         var formulation = new CollectionFormulation(model, factors);
         var timer = new GivenRouteTimer(model, factors, formulation);
         var timed = routes.Select(timer.Time).ToImmutableArray();
-        var planned = timed.SelectMany(route => route.Visits).Select(visit => visit.CollectionId).ToHashSet();
-        var absent = model.Collections.Where(collection => !planned.Contains(collection.Id)).Select(collection => collection.Id).ToImmutableArray();
-        return Account(model, formulation, timed, [.. absent.Select(id => Unexplained(model.Collection(id)))]);
+        var planned = timed.SelectMany(route => route.Visits).Select(visit => visit.WorkId).ToHashSet();
+        return Account(model, formulation, timed, [.. model.AllWork.Where(work => !planned.Contains(work.Id)).Select(Unexplained)]);
     }
 
     private RoutingResult Solve(CollectionFormulation formulation, RoutingLimits limits, Action<RoutingProgress>? report, CancellationToken cancellation)
@@ -82,7 +81,7 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
         var routes = formulation.Read(solution);
         var explainer = new UnplannedExplainer(model, formulation, solution);
         var unplanned = formulation.ReadAbsent(solution)
-            .Select(id => explains ? explainer.Explain(model.Collection(id)) : Unexplained(model.Collection(id)))
+            .Select(work => explains ? explainer.Explain(work) : Unexplained(work))
             .ToImmutableArray();
         return Account(model, formulation, routes, unplanned);
     }
@@ -93,6 +92,5 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
         return new(routes, unplanned, account);
     }
 
-    private static Unplanned Unexplained(Collection collection) =>
-        new(collection.Id, collection.IsMandatory, collection.PenaltyCents, [], null);
+    private static Unplanned Unexplained(IWork work) => new(work.Id, work.IsMandatory, work.PenaltyCents, [], null);
 }

@@ -17,7 +17,7 @@ internal sealed class EngineLoads
     public EngineLoads(Model model)
     {
         _dimensions = [.. Enumerable.Range(0, model.LoadDimensions.Length).Where(dimension => IsLimited(model, dimension))];
-        _hasMass = model.Collections.Any(collection => collection.MassKg > 0)
+        _hasMass = (model.AllWork.Any(work => work.MassKg > 0) || model.Collections.Any(collection => collection.DeliveredMassKg > 0))
             && (model.Objective.Co2ePriceCentsPerTonne > 0
                 || model.VehicleTypes.Any(type => type.GrossMassKg is not null)
                 || model.Facilities.Any(facility => facility.GateFeePerTonneCents > 0));
@@ -30,10 +30,10 @@ internal sealed class EngineLoads
     /// <summary>The engine's dimension for mass; the first, whatever it is, where mass does not matter.</summary>
     public int MassDimension => _hasMass ? _dimensions.Length : 0;
 
-    public ImmutableArray<int> Of(Collection collection)
+    public ImmutableArray<int> Of(LoadVector amounts, double massKg)
     {
-        var loads = Of(collection.Amounts);
-        return _hasMass ? loads.Add((int)Math.Round(collection.MassKg * MassUnitsPerKg)) : loads;
+        var loads = Of(amounts);
+        return _hasMass ? loads.Add((int)Math.Round(massKg * MassUnitsPerKg)) : loads;
     }
 
     /// <summary>A capacity; mass has none here.</summary>

@@ -20,8 +20,9 @@ internal sealed class EngineMoney
     {
         _objective = model.Objective;
         MandatoryCents = 10 * (dearestWay + 1_000);
-        var optional = model.Collections.Where(collection => !collection.IsMandatory).Sum(collection => (double)collection.PenaltyCents) * _objective.PenaltyWeight;
-        var most = (MandatoryCents * 101 * (model.Collections.Length + 1)) + optional + (dearestWay * (model.Vehicles.Length + model.Collections.Length));
+        var work = model.Collections.Length + model.Shipments.Length;
+        var optional = model.AllWork.Where(each => !each.IsMandatory).Sum(each => (double)each.PenaltyCents) * _objective.PenaltyWeight;
+        var most = (MandatoryCents * 101 * (work + 1)) + optional + (dearestWay * (model.Vehicles.Length + work));
         UnitsPerCent = MostUnitsPerCent;
         while (UnitsPerCent > 1 && most * UnitsPerCent > Budget)
             UnitsPerCent /= 10;
@@ -41,10 +42,10 @@ internal sealed class EngineMoney
 
     public long DurationPerSecond => Cents(_objective.DurationCentsPerHour / 3_600);
 
-    /// <summary>What leaving a collection out costs. Among mandatory ones, priority decides.</summary>
-    public long Penalty(Collection collection) => collection.IsMandatory
-        ? Cents(MandatoryCents * (1 + collection.Priority))
-        : Cents(collection.PenaltyCents * _objective.PenaltyWeight);
+    /// <summary>What leaving work out costs. Among mandatory work, priority decides.</summary>
+    public long Penalty(IWork work) => work.IsMandatory
+        ? Cents(MandatoryCents * (1 + work.Priority))
+        : Cents(work.PenaltyCents * _objective.PenaltyWeight);
 
     /// <summary>The price of energy by CO2e; null where CO2e is free.</summary>
     public EnergyPrice? Energy(EnergyLaw law)

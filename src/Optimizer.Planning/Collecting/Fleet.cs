@@ -13,8 +13,8 @@ internal sealed class Fleet
 
     public Fleet(Model model)
     {
-        var namedBy = model.Collections
-            .SelectMany((collection, index) => collection.AllowedVehicleIds.Select(vehicle => (vehicle, index)))
+        var namedBy = model.AllWork
+            .SelectMany((work, index) => work.AllowedVehicleIds.Select(vehicle => (vehicle, index)))
             .GroupBy(pair => pair.vehicle, pair => pair.index)
             .ToDictionary(group => group.Key, group => string.Join(',', group), StringComparer.Ordinal);
         var started = model.InitialRoutes.Select(route => (route.VehicleId, route.ShiftId)).ToHashSet();

@@ -26,12 +26,20 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
         if (route.Transitions.Length == route.Visits.Length + 1)
             return _writer.Write(vehicle, shift, configuration, route.Start, AsGiven(route), route.End, route.Breaks);
 
-        var visits = route.Visits.Select(visit => formulation.VisitOf(visit.CollectionId, visit.FacilityId)).ToArray();
+        var visits = route.Visits.Select(visit => formulation.VisitOf(VisitTarget.Of(model, visit))).ToArray();
         var index = formulation.Fleet.IndexOf(route.VehicleId, route.ShiftId);
         if (_probe.Drive(index, visits) is { } driven)
             return formulation.Read(driven);
         if (_lenient.Value.Drive(index, visits) is { } late)
-            return formulation.Read(late with { Configuration = configurations.IndexOf(configuration), Compartments = [.. route.Visits.Select(visit => CompartmentOf(visit, configuration))] });
+        {
+            return formulation.Read(late with
+            {
+                Configuration = configurations.IndexOf(configuration),
+                Compartments = [.. route.Visits.Select(visit => CompartmentOf(visit, configuration))],
+                DeliveryCompartments = [.. route.Visits.Select(visit => DeliveryCompartmentOf(visit, configuration))],
+            });
+        }
+
         return DriveRegardless(route, vehicle, shift, configuration);
     }
 
@@ -52,8 +60,10 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
                 MaxDuration = int.MaxValue,
                 MaxStops = int.MaxValue,
                 ReturnsEmpty = false,
+                DeliveriesFirst = false,
+                NeedsDelivery = false,
             })],
-            stops: [.. problem.Stops.Select(stop => stop with { Windows = NeverClosing(stop.Windows) })],
+            stops: [.. problem.Stops.Select(stop => stop with { Windows = NeverClosing(stop.Windows), Release = 0 })],
             stations: [.. problem.Stations.Select(station => station with { Windows = NeverClosing(station.Windows) })],
             compartmentConflicts: [],
             routeConflicts: []);
@@ -68,22 +78,29 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
     private static ImmutableArray<Window> NeverClosing(ImmutableArray<Window> windows) =>
         windows.SetItem(windows.Length - 1, windows[^1] with { End = Window.Never });
 
-    /// <summary>The one given, else the first that accepts; -1 at facilities.</summary>
-    private int CompartmentOf(Visit visit, CapacityConfiguration configuration)
+    /// <summary>The one given, else the first that accepts; -1 where nothing is loaded or taken off.</summary>
+    private int CompartmentOf(Visit visit, CapacityConfiguration configuration) => VisitTarget.Of(model, visit) switch
     {
-        if (CollectionOf(visit) is not { } collection)
-            return -1;
+        { Facility: not null } or { Collection.Collects: false } => -1,
+        var target => FindCompartment(visit.CompartmentId, target.MaterialId, configuration),
+    };
+
+    /// <summary>The one given, else the first that accepts; -1 where nothing is delivered.</summary>
+    private int DeliveryCompartmentOf(Visit visit, CapacityConfiguration configuration) => VisitTarget.Of(model, visit) switch
+    {
+        { Collection: { DeliveredAmounts: not null } collection } => FindCompartment(visit.DeliveredCompartmentId, collection.MaterialId, configuration),
+        _ => -1,
+    };
+
+    private static int FindCompartment(string? id, string? materialId, CapacityConfiguration configuration)
+    {
         var compartments = configuration.Compartments.ToList();
-        var given = compartments.FindIndex(candidate => candidate.Id == visit.CompartmentId);
-        return given >= 0 ? given : Math.Max(0, compartments.FindIndex(candidate => candidate.Accepts(collection.MaterialId)));
+        var given = compartments.FindIndex(candidate => candidate.Id == id);
+        return given >= 0 ? given : Math.Max(0, compartments.FindIndex(candidate => candidate.Accepts(materialId)));
     }
 
     private ImmutableArray<TimedVisit> AsGiven(Route route) =>
-        [.. route.Visits.Select(visit => new TimedVisit(CollectionOf(visit), FacilityOf(visit), visit.Arrival, visit.ServiceStart, visit.Departure, visit.CompartmentId))];
-
-    private Collection? CollectionOf(Visit visit) => visit.CollectionId is { } id ? model.Collection(id) : null;
-
-    private Facility? FacilityOf(Visit visit) => visit.FacilityId is { } id ? model.Facility(id) : null;
+        [.. route.Visits.Select(visit => new TimedVisit(VisitTarget.Of(model, visit), visit.Arrival, visit.ServiceStart, visit.Departure, visit.CompartmentId, visit.DeliveredCompartmentId))];
 
     /// <summary>Where there is no way, or work that no break can make lawful: departs at the start of the shift, waits where a window opens later, takes no breaks, and goes into the first compartment that accepts.</summary>
     private Route DriveRegardless(Route route, Vehicle vehicle, Shift shift, CapacityConfiguration configuration)
@@ -93,20 +110,19 @@ internal sealed class GivenRouteTimer(Model model, FactorSet factors, Collection
         var timed = ImmutableArray.CreateBuilder<TimedVisit>(route.Visits.Length);
         foreach (var visit in route.Visits)
         {
-            var (collection, facility) = (CollectionOf(visit), FacilityOf(visit));
-            var site = collection?.SiteId ?? facility!.SiteId;
-            var arrival = clock + Driving(place, site, type);
-            var windows = collection?.TimeWindows ?? facility!.OpeningWindows;
-            var open = windows.FirstOrDefault(window => arrival <= window.End);
+            var target = VisitTarget.Of(model, visit);
+            var arrival = clock + Driving(place, target.SiteId, type);
+            var open = target.Windows.FirstOrDefault(window => arrival <= window.End);
             var start = open is not null && open.Start > arrival ? open.Start : arrival;
-            var setup = collection is not null && (timed.Count == 0 || place != site) ? collection.SetupDuration : TimeSpan.Zero;
-            clock = start + setup + (collection?.ServiceDuration ?? facility!.ServiceDuration);
-            var compartment = CompartmentOf(visit, configuration) is >= 0 and var index ? configuration.Compartments[index].Id : null;
-            timed.Add(new(collection, facility, arrival, start, clock, compartment));
-            place = site;
+            var setup = timed.Count == 0 || place != target.SiteId ? target.Setup : TimeSpan.Zero;
+            clock = start + setup + target.Service;
+            timed.Add(new(target, arrival, start, clock, IdOf(CompartmentOf(visit, configuration)), IdOf(DeliveryCompartmentOf(visit, configuration))));
+            place = target.SiteId;
         }
 
         return _writer.Write(vehicle, shift, configuration, shift.Start, timed.MoveToImmutable(), clock + Driving(place, shift.EndSiteId, type), []);
+
+        string? IdOf(int compartment) => compartment < 0 ? null : configuration.Compartments[compartment].Id;
     }
 
     private TimeSpan Driving(string? from, string? to, VehicleType type) =>

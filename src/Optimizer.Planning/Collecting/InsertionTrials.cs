@@ -5,7 +5,7 @@ using Optimizer.Routing;
 namespace Optimizer.Planning.Collecting;
 
 /// <summary>
-/// Tries a collection at every place of every route, with an unloading beside it where that is needed, without moving other work.
+/// Tries work at every place of every route, with an unloading beside it where that is needed, without moving other work.
 /// The effort is bounded, so that explaining a large plan does not take longer than making it.
 /// </summary>
 internal sealed class InsertionTrials
@@ -30,10 +30,10 @@ internal sealed class InsertionTrials
     public bool IsSpent => _visitsLeft < 0;
 
     /// <summary>Calls back with the vehicle, its route after the insertion, and what its route has cost before.</summary>
-    public void ForEach(Collection collection, int kind, RouteProbe probe, Action<int, SolutionRoute, long> found)
+    public void ForEach(IWork work, int kind, RouteProbe probe, Action<int, SolutionRoute, long> found)
     {
-        var stop = _formulation.VisitOf(collection.Id, null);
-        ImmutableArray<RouteVisit> facilities = [.. _model.Facilities.Where(facility => facility.Accepts(collection.MaterialId)).Select(facility => _formulation.VisitOf(null, facility.Id))];
+        var stops = _formulation.StopsOf(work);
+        ImmutableArray<RouteVisit> facilities = [.. _model.Facilities.Where(facility => work is Collection && facility.Accepts(work.MaterialId)).Select(facility => _formulation.VisitOf(VisitTarget.Of(facility)))];
         var hasSeenUnused = false;
         for (var vehicle = _firstOfKind[kind]; vehicle < _firstOfKind[kind] + _formulation.Fleet.Kinds[kind].Length && !IsSpent; vehicle++)
         {
@@ -47,6 +47,14 @@ internal sealed class InsertionTrials
 
             void TryAt(int place)
             {
+                var stop = stops[0];
+                if (stops.Length == 2)
+                {
+                    for (var second = place; second <= visits.Length && !IsSpent; second++)
+                        TryDrive(visits.Insert(second, stops[1]).Insert(place, stop));
+                    return;
+                }
+
                 if (TryDrive(visits.Insert(place, stop)))
                     return;
                 foreach (var facility in facilities)

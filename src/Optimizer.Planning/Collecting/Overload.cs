@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Domain.Models;
 using Optimizer.Routing;
 
@@ -7,32 +8,42 @@ namespace Optimizer.Planning.Collecting;
 internal static class Overload
 {
     /// <summary>Null if the vehicle is large enough, or too small in more than one way.</summary>
-    public static (double Amount, string Unit)? Of(Model model, VehicleType type, SolutionRoute route)
+    public static (double Amount, string Unit)? Of(Model model, VehicleType type, SolutionRoute route, ImmutableArray<VisitTarget> visits)
     {
         var compartments = type.Configurations[route.Configuration].Compartments;
-        var holds = compartments.Select(_ => new Hold(model.LoadDimensions.Length)).ToArray();
         var excess = new Dictionary<(int Compartment, int Dimension), double>();
-        for (var visit = 0; visit < route.Visits.Length; visit++)
+        var hold = new Hold(visits, model.LoadDimensions.Length);
+        NoteAll();
+        for (var visit = 0; visit < visits.Length; visit++)
         {
-            if (route.Visits[visit].IsStation)
-            {
-                foreach (var hold in holds)
-                    hold.Unload(model.Facilities[route.Visits[visit].Index]);
-                continue;
-            }
-
-            var compartment = route.Compartments[visit];
-            holds[compartment].Take(model.Collections[route.Visits[visit].Index]);
-            for (var dimension = 0; dimension < model.LoadDimensions.Length; dimension++)
-                Note((compartment, dimension), (holds[compartment].Amounts[dimension] - compartments[compartment].Capacity[dimension]) / 1_000.0);
-            if (type.GrossMassKg is { } gross)
-                Note((-1, -1), holds.Sum(hold => hold.MassKg) + type.CurbMassKg - gross);
+            hold.Visit(visit);
+            NoteAll();
         }
 
         if (excess.Count != 1)
             return null;
         var ((_, most), amount) = excess.Single();
         return (amount, most < 0 ? "kg" : MissingCapacity.UnitName(model.LoadDimensions[most]));
+
+        void NoteAll()
+        {
+            var filled = new long[compartments.Length, model.LoadDimensions.Length];
+            foreach (var cargo in hold.Cargo)
+            {
+                var compartment = cargo.Kind == CargoKind.Delivered ? route.DeliveryCompartments[cargo.Visit] : route.Compartments[cargo.Visit];
+                for (var dimension = 0; dimension < model.LoadDimensions.Length; dimension++)
+                    filled[compartment, dimension] += cargo.Amounts[dimension];
+            }
+
+            for (var compartment = 0; compartment < compartments.Length; compartment++)
+            {
+                for (var dimension = 0; dimension < model.LoadDimensions.Length; dimension++)
+                    Note((compartment, dimension), ((double)filled[compartment, dimension] - compartments[compartment].Capacity[dimension]) / 1_000.0);
+            }
+
+            if (type.GrossMassKg is { } gross)
+                Note((-1, -1), hold.MassKg + type.CurbMassKg - gross);
+        }
 
         void Note((int, int) limit, double amount)
         {

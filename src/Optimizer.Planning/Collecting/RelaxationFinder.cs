@@ -77,7 +77,7 @@ internal sealed class RelaxationFinder(Model model, CollectionFormulation formul
 
     private Relaxation? LaterWindow(Collection collection)
     {
-        var stop = formulation.VisitOf(collection.Id, null);
+        var stop = formulation.VisitOf(VisitTarget.Of(collection));
         var (best, at) = Least(collection, _unhurried.Value, (_, route) =>
             route.Times[route.Visits.IndexOf(stop)].Start - formulation.Problem.Stops[stop.Index].Windows[^1].End);
         if (at < 0)
@@ -111,7 +111,7 @@ internal sealed class RelaxationFinder(Model model, CollectionFormulation formul
             trials.ForEach(collection, kind, _bottomless.Value, (index, route, _) =>
             {
                 var vehicle = formulation.Fleet.Shifts[index].Vehicle;
-                if (Overload.Of(model, model.VehicleType(vehicle.VehicleTypeId), route) is { } over && (best is null || over.Amount < best.Amount))
+                if (Overload.Of(model, model.VehicleType(vehicle.VehicleTypeId), route, [.. route.Visits.Select(formulation.TargetOf)]) is { } over && (best is null || over.Amount < best.Amount))
                     best = MoreCapacity(vehicle, over.Amount, over.Unit);
             });
         }

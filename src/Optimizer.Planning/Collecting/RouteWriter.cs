@@ -11,7 +11,7 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
 {
     public Route Write(Vehicle vehicle, Shift shift, CapacityConfiguration configuration, TimeSpan start, ImmutableArray<TimedVisit> timed, TimeSpan end, ImmutableArray<Break> breaks)
     {
-        var visits = WriteVisits(shift, timed);
+        var startLoad = HoldOf(timed).Amounts;
         return new()
         {
             VehicleId = vehicle.Id,
@@ -21,34 +21,42 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
             Start = start,
             End = end,
             ConfigurationId = configuration.Id,
-            Visits = visits,
+            StartLoad = startLoad.IsZero ? null : startLoad,
+            Visits = WriteVisits(timed),
             Transitions = WriteTransitions(vehicle, shift, start, timed, end),
             Breaks = breaks,
         };
     }
 
-    private ImmutableArray<Visit> WriteVisits(Shift shift, ImmutableArray<TimedVisit> timed)
+    private Hold HoldOf(ImmutableArray<TimedVisit> timed) => new([.. timed.Select(visit => visit.Target)], model.LoadDimensions.Length);
+
+    private ImmutableArray<Visit> WriteVisits(ImmutableArray<TimedVisit> timed)
     {
-        var onBoard = new Hold(model.LoadDimensions.Length);
+        var onBoard = HoldOf(timed);
         var visits = ImmutableArray.CreateBuilder<Visit>(timed.Length);
         var place = (string?)null;
-        foreach (var visit in timed)
+        for (var index = 0; index < timed.Length; index++)
         {
-            var amounts = visit.Collection is { } collection ? onBoard.Take(collection) : onBoard.Unload(visit.Facility!);
-            var service = visit.Collection?.ServiceDuration ?? visit.Facility!.ServiceDuration;
+            var (visit, target) = (timed[index], timed[index].Target);
+            var amounts = onBoard.Visit(index);
             visits.Add(new()
             {
-                CollectionId = visit.Collection?.Id,
-                FacilityId = visit.Facility?.Id,
+                CollectionId = target.Collection?.Id,
+                FacilityId = target.Facility?.Id,
+                ShipmentId = target.Shipment?.Id,
+                ShipmentEnd = target.ShipmentEnd,
                 SiteId = visit.SiteId,
                 Arrival = visit.Arrival,
                 ServiceStart = visit.ServiceStart,
                 Departure = visit.Departure,
-                Setup = visit.Collection is { } stop && place != visit.SiteId ? stop.SetupDuration : TimeSpan.Zero,
-                Service = service,
+                Setup = place != visit.SiteId ? target.Setup : TimeSpan.Zero,
+                Service = target.Service,
                 Amounts = amounts,
+                DeliveredAmounts = target.Collection?.DeliveredAmounts,
+                ReloadedAmounts = onBoard.Reloaded,
                 LoadAfter = onBoard.Amounts,
                 CompartmentId = visit.CompartmentId,
+                DeliveredCompartmentId = visit.DeliveredCompartmentId,
             });
             place = visit.SiteId;
         }
@@ -61,7 +69,7 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
         var type = model.VehicleType(vehicle.VehicleTypeId);
         var law = factors.Law(type);
         var transitions = ImmutableArray.CreateBuilder<Transition>(timed.Length + 1);
-        var (place, departure, onBoard) = (shift.StartSiteId, start, new Hold(model.LoadDimensions.Length));
+        var (place, departure, onBoard) = (shift.StartSiteId, start, HoldOf(timed));
         for (var index = 0; index <= timed.Length; index++)
         {
             var next = index < timed.Length ? timed[index] : null;
@@ -76,14 +84,11 @@ internal sealed class RouteWriter(Model model, FactorSet factors, SiteTravel tra
                 Driving = TimeSpan.FromSeconds(leg.Seconds),
                 DistanceMetres = leg.Metres,
                 LoadMassKg = onBoard.MassKg,
-                Energy = law.Leg(leg.Metres, leg.Seconds, next?.Collection is not null, onBoard.MassKg),
+                Energy = law.Leg(leg.Metres, leg.Seconds, next?.Target.Point is not null, onBoard.MassKg),
             });
             if (next is null)
                 break;
-            if (next.Collection is { } collection)
-                onBoard.Take(collection);
-            else
-                onBoard.Unload(next.Facility!);
+            onBoard.Visit(index);
             (place, departure) = (to, next.Departure);
         }
 

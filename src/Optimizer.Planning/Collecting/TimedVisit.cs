@@ -1,9 +1,7 @@
-using Optimizer.Domain.Models;
-
 namespace Optimizer.Planning.Collecting;
 
-/// <summary>A stop with its times: a collection into a compartment, or an unloading at a facility.</summary>
-internal sealed record TimedVisit(Collection? Collection, Facility? Facility, TimeSpan Arrival, TimeSpan ServiceStart, TimeSpan Departure, string? CompartmentId)
+/// <summary>A visit with its times, and the compartments that its load goes into and its delivery comes out of.</summary>
+internal sealed record TimedVisit(VisitTarget Target, TimeSpan Arrival, TimeSpan ServiceStart, TimeSpan Departure, string? CompartmentId, string? DeliveredCompartmentId)
 {
-    public string SiteId => Collection?.SiteId ?? Facility!.SiteId;
+    public string SiteId => Target.SiteId;
 }

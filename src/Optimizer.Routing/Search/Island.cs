@@ -106,11 +106,22 @@ internal sealed class Island : IIsland
         _ruin.Apply();
         _recreate.Apply(_tours.AbsentCount - absent, _parameters.BlinkShare);
         ImproveStations();
+        ImproveKinds();
 
         if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
             NoteBest();
         else
             _tours.Rollback();
+    }
+
+    private void ImproveKinds()
+    {
+        if (!_tours.Data.MayChangeKind)
+            return;
+
+        // Vehicles that are touched on the way are at the end of the list, and looked at too.
+        for (var index = 0; index < _tours.Touched.Length; index++)
+            _tours.ImproveKind(_tours.Touched[index]);
     }
 
     private void ImproveStations()

@@ -9,8 +9,8 @@ namespace Optimizer.Routing.Search;
 /// </summary>
 internal readonly record struct LoadSegment(Load Need, Load Change, Load Peak)
 {
-    /// <summary>Most on board when the sequence is a whole trip.</summary>
-    public Load Most => Need + Peak;
+    /// <summary>Most on board when the sequence is a whole trip; may be more than a load can be where nothing is limited.</summary>
+    public long Most => (long)Need + Peak;
 
     public static LoadSegment Of(Load load, Load delivery) => new(delivery, load - delivery, Math.Max(0, load - delivery));
 

@@ -43,6 +43,27 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
             Place(_waiting[index], 0);
             tours.Mark();
         }
+
+        PlaceAtAnyCost(watcher);
+    }
+
+    /// <summary>What does not pay by itself may pay together with others: all optional stops find a place first, the search sees to the rest.</summary>
+    private void PlaceAtAnyCost(StopWatcher watcher)
+    {
+        var count = tours.AbsentCount;
+        tours.Absent.CopyTo(_waiting);
+        for (var index = 0; index < count; index++)
+        {
+            var stop = _waiting[index];
+            if ((index & 63) == 0 && watcher.IsOver())
+                return;
+            if (tours.Data.Group[stop] >= 0)
+                continue;
+            var best = FindPlace(stop, 0, Cost.MaxValue);
+            if (best.Exists)
+                tours.Place(stop, best);
+            tours.Mark();
+        }
     }
 
     public bool Place(int stop, double blinkShare)
@@ -52,7 +73,7 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
         if (tours.Data.Group[stop] >= 0)
             return PlaceGroup(tours.Data.Group[stop], blinkShare);
 
-        var best = FindPlace(stop, blinkShare);
+        var best = FindPlace(stop, blinkShare, tours.Data.Penalty[stop]);
         if (!best.Exists)
         {
             _failures[stop]++;
@@ -72,9 +93,9 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
             : _groups.TryPlace(group);
     }
 
-    private Placement FindPlace(int stop, double blinkShare)
+    private Placement FindPlace(int stop, double blinkShare, Cost bound)
     {
-        var best = new Placement(tours.Data.Penalty[stop], -1, -1, StationPlace.None);
+        var best = new Placement(bound, -1, -1, StationPlace.None);
         _stamp++;
         var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces;
         if (isSmall)

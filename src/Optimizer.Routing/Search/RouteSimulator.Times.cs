@@ -55,17 +55,18 @@ internal sealed partial class RouteSimulator
         Duration bestDeparture = 0;
         foreach (var window in _kind.StartWindows)
         {
-            if (!TryDrive(window.Start))
+            var earliest = Math.Max(window.Start, _startsNotBefore);
+            if (earliest > window.End || !TryDrive(earliest))
                 continue;
             if (RespectsDuration())
-                (found, best, bestDeparture) = (true, PriceTimes(), window.Start);
+                (found, best, bestDeparture) = (true, PriceTimes(), earliest);
 
-            var later = (Duration)Math.Min(Math.Min(_waitedSoFar, _slack), window.End - window.Start);
-            if (later > 0 && TryDrive(window.Start + later) && RespectsDuration())
+            var later = (Duration)Math.Min(Math.Min(_waitedSoFar, _slack), window.End - earliest);
+            if (later > 0 && TryDrive(earliest + later) && RespectsDuration())
             {
                 var price = PriceTimes();
                 if (!found || price <= best)
-                    (found, best, bestDeparture) = (true, price, window.Start + later);
+                    (found, best, bestDeparture) = (true, price, earliest + later);
             }
 
             if (found)
@@ -78,6 +79,22 @@ internal sealed partial class RouteSimulator
             TryDrive(bestDeparture);
         Cost = _kind.FixedCost + (_kind.DistanceCost * _distance) + _gateFees + _energy + best;
         return true;
+    }
+
+    /// <summary>A trip begins when all that it delivers is ready: at the start, or when the service of a reload ends.</summary>
+    private void NoteReleases()
+    {
+        Duration release = 0;
+        for (var visit = _count - 1; visit >= 0; visit--)
+        {
+            _notBefore[visit] = 0;
+            if (IsReload(visit))
+                (_notBefore[visit], release) = (release - _services[visit], 0);
+            else if (_codes[visit] < _data.StopCount)
+                release = Math.Max(release, _data.Release[_codes[visit]]);
+        }
+
+        _startsNotBefore = release;
     }
 
     private bool RespectsDuration() => Return - Departure <= _kind.MaxDuration;
@@ -198,9 +215,10 @@ internal sealed partial class RouteSimulator
         if (!breaks.IsNone && !TryRestBeforeService(visit, windows))
             return false;
 
-        if (!TryOpen(windows, _clock, out var window))
+        var ready = Math.Max(_clock, _notBefore[visit]);
+        if (!TryOpen(windows, ready, out var window))
             return false;
-        var start = Math.Max(_clock, window.Start);
+        var start = Math.Max(ready, window.Start);
         var waited = start - _clock;
         if (waited >= FirstPart && (breaks.EuDriving || breaks.WorkingTime))
             Rest(breaks.EuDriving ? SolutionBreak.EuDriving : SolutionBreak.WorkingTime, waited, visit);
@@ -243,10 +261,11 @@ internal sealed partial class RouteSimulator
         {
             if ((_windowBreaksDone >> rule & 1) != 0)
                 continue;
-            if (!TryOpen(windows, _clock, out var window))
+            var ready = Math.Max(_clock, _notBefore[visit]);
+            if (!TryOpen(windows, ready, out var window))
                 return false;
             var rest = _kind.Breaks.Windows[rule];
-            var start = Math.Max(_clock, window.Start);
+            var start = Math.Max(ready, window.Start);
             var from = Math.Max(_clock, rest.EarliestStart);
             var mustNow = start + service > rest.LatestStart;
             var isFree = from <= rest.LatestStart && from + rest.Length <= start;

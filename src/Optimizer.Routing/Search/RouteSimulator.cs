@@ -21,10 +21,12 @@ internal sealed partial class RouteSimulator
     private readonly int _materials;
     private readonly int _mostCompartments;
 
-    // On board, by compartment, material (the last is none) and dimension; and by dimension in all.
+    // On board, by compartment, material (the last is none) and dimension; and by dimension in all. What goes to a station
+    // is held; what goes to a stop of its own, a delivery or the load of a pair, only fills, and is counted by material.
     private readonly Load[] _held;
     private readonly long[] _filled;
     private readonly ulong[] _heldMaterials;
+    private readonly int[] _destined;
     private readonly long[] _onBoard;
     private readonly int[] _compartmentOfStop;
 
@@ -33,8 +35,14 @@ internal sealed partial class RouteSimulator
     private int _count;
     private int[] _codes = [];
     private int[] _compartments = [];
+    private int[] _deliveryCompartments = [];
     private Arc[] _legs = [];
     private Duration[] _services = [];
+
+    // Earliest departure, and by visit the earliest start of its service: later than the others know where a trip waits for a release.
+    private Duration _startsNotBefore;
+    private Duration[] _notBefore = [];
+    private Load _massAtStart;
     private Load[] _massAfter = [];
     private Load[] _unloaded = [];
     private long _distance;
@@ -51,6 +59,7 @@ internal sealed partial class RouteSimulator
         _held = new Load[_mostCompartments * _materials * data.Dimensions];
         _filled = new long[_mostCompartments * data.Dimensions];
         _heldMaterials = new ulong[_mostCompartments];
+        _destined = new int[_mostCompartments * _materials];
         _onBoard = new long[data.Dimensions];
         _compartmentOfStop = new int[data.StopCount];
         Grow(64);
@@ -73,6 +82,8 @@ internal sealed partial class RouteSimulator
             return false;
 
         _energy = PriceEnergy();
+        if (_data.HasReleases)
+            NoteReleases();
         Fault = RouteFault.Time;
         if (!TryTime(keepTimes))
             return false;
@@ -87,8 +98,11 @@ internal sealed partial class RouteSimulator
     public Cost Cost { get; private set; }
     public int Configuration { get; private set; }
 
-    /// <summary>By visit, the compartment a load goes into; -1 at stations.</summary>
+    /// <summary>By visit, the compartment a load goes into or comes out of; -1 where there is none.</summary>
     public ReadOnlySpan<int> Compartments => _compartments.AsSpan(0, _count);
+
+    /// <summary>By visit, the compartment a delivery comes out of; -1 where there is none.</summary>
+    public ReadOnlySpan<int> DeliveryCompartments => _deliveryCompartments.AsSpan(0, _count);
 
     private int LocationOf(int code) =>
         code < _data.StopCount ? _data.Location[code] : _data.Problem.Stations[code - _data.StopCount].Location;
@@ -97,8 +111,10 @@ internal sealed partial class RouteSimulator
     {
         _codes = new int[visits];
         _compartments = new int[visits];
+        _deliveryCompartments = new int[visits];
         _legs = new Arc[visits + 1];
         _services = new Duration[visits];
+        _notBefore = new Duration[visits];
         _massAfter = new Load[visits];
         _unloaded = new Load[visits * _data.Dimensions];
         _times = new VisitTimes[visits];
@@ -121,7 +137,7 @@ internal sealed partial class RouteSimulator
             _distance += leg.Distance;
             _driving += leg.Duration;
             if (visit < _count)
-                _service += _services[visit] = ServiceOf(_codes[visit], visit == 0 || place != next);
+                _service += _services[visit] = ServiceOf(_codes[visit], visit == 0 || _data.PlaceOf(place) != _data.PlaceOf(next));
             place = next;
         }
 
@@ -137,6 +153,8 @@ internal sealed partial class RouteSimulator
         if (_distance > _kind.MaxDistance || (_kind.Breaks.EuDriving && _driving > MostEuDriving))
             return false;
 
+        if (_kind.DeliveriesFirst && !KeepsDeliveryOrder())
+            return false;
         var stops = 0;
         ulong materials = 0;
         for (var visit = 0; visit < _count; visit++)
@@ -153,6 +171,30 @@ internal sealed partial class RouteSimulator
         }
 
         return stops <= _kind.MaxStops;
+    }
+
+    private bool KeepsDeliveryOrder()
+    {
+        var (hasDelivered, hasLoaded) = (false, false);
+        for (var visit = 0; visit < _count; visit++)
+        {
+            var code = _codes[visit];
+            if (code >= _data.StopCount)
+            {
+                if (_data.Problem.Stations[code - _data.StopCount].Reloads)
+                    (hasDelivered, hasLoaded) = (false, false);
+                continue;
+            }
+
+            if (_data.PairedWith[code] >= 0)
+                continue;
+            if (_data.Brings[code] ? hasLoaded : _kind.NeedsDelivery && !hasDelivered)
+                return false;
+            hasDelivered |= _data.Brings[code];
+            hasLoaded |= !_data.Brings[code];
+        }
+
+        return true;
     }
 
     private bool TryLoad()
@@ -172,10 +214,14 @@ internal sealed partial class RouteSimulator
         Array.Clear(_held);
         Array.Clear(_filled);
         Array.Clear(_heldMaterials);
+        Array.Clear(_destined);
         Array.Clear(_onBoard);
         _gateFees = 0;
-        if (!BringDeliveries())
+        Array.Fill(_deliveryCompartments, -1, 0, _count);
+        ForgetPairs();
+        if (!TryBring(0, compartments))
             return false;
+        _massAtStart = (Load)_onBoard[_data.Problem.MassDimension];
 
         Span<long> loaded = stackalloc long[_data.Dimensions];
         loaded.Clear();
@@ -183,25 +229,21 @@ internal sealed partial class RouteSimulator
         {
             var code = _codes[visit];
             if (code >= _data.StopCount)
+            {
                 Unload(visit, _data.Problem.Stations[code - _data.StopCount], compartments.Length);
+                if (IsReload(visit) && !TryBring(visit + 1, compartments))
+                    return false;
+            }
             else if (!TryTake(visit, code, compartments) || !TryAddToRoute(code, loaded))
+            {
                 return false;
+            }
+
             _massAfter[visit] = (Load)_onBoard[_data.Problem.MassDimension];
         }
 
-        if (_kind.ReturnsEmpty)
-        {
-            foreach (var amount in _onBoard)
-            {
-                if (amount != 0)
-                    return false;
-            }
-
-            // Work without load, too, is not done before the last station has been seen.
-            return HoldsNoMaterial(compartments.Length);
-        }
-
-        return true;
+        // Work without load, too, is not done before the last station has been seen.
+        return !_kind.ReturnsEmpty || (!_held.AsSpan().ContainsAnyExcept(0) && HoldsNoMaterial(compartments.Length));
     }
 
     private bool HoldsNoMaterial(int compartments)
@@ -215,16 +257,48 @@ internal sealed partial class RouteSimulator
         return true;
     }
 
-    private bool BringDeliveries()
+    private bool IsReload(int visit) => _codes[visit] >= _data.StopCount && _data.Problem.Stations[_codes[visit] - _data.StopCount].Reloads;
+
+    /// <summary>Takes on what is delivered up to the next reload, each into the compartment that suits it.</summary>
+    private bool TryBring(int first, ReadOnlySpan<Compartment> compartments)
+    {
+        for (var visit = first; visit < _count && !IsReload(visit); visit++)
+        {
+            if (_codes[visit] >= _data.StopCount || !_data.Brings[_codes[visit]])
+                continue;
+            var stop = _codes[visit];
+            var delivery = DeliveryOf(stop);
+            var compartment = ChooseCompartment(stop, delivery, compartments);
+            if (compartment < 0)
+                return false;
+            _deliveryCompartments[visit] = compartment;
+            Fill(compartment, _data.Material[stop], delivery, 1);
+        }
+
+        return IsWithinCapacity();
+    }
+
+    private Span<Load> LoadOf(int stop) => _data.Load.AsSpan(stop * _data.Dimensions, _data.Dimensions);
+
+    private Span<Load> DeliveryOf(int stop) => _data.Delivery.AsSpan(stop * _data.Dimensions, _data.Dimensions);
+
+    /// <summary>Loads what has a destination of its own, or takes it off.</summary>
+    /// <param name="sign">1 or -1; the amount is not negative.</param>
+    private void Fill(int compartment, int material, ReadOnlySpan<Load> amount, int sign)
+    {
+        _destined[(compartment * _materials) + (material < 0 ? _materials - 1 : material)] += sign;
+        for (var dimension = 0; dimension < amount.Length; dimension++)
+        {
+            var change = sign * amount[dimension];
+            _filled[(compartment * _data.Dimensions) + dimension] += change;
+            _onBoard[dimension] += change;
+        }
+    }
+
+    private bool IsWithinCapacity()
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
-            for (var visit = 0; visit < _count; visit++)
-            {
-                if (_codes[visit] < _data.StopCount)
-                    _onBoard[dimension] += _data.Delivery[(_codes[visit] * _data.Dimensions) + dimension];
-            }
-
             if (_onBoard[dimension] > _data.Capacity[(_kindIndex * _data.Dimensions) + dimension])
                 return false;
         }
@@ -246,40 +320,62 @@ internal sealed partial class RouteSimulator
 
     private bool TryTake(int visit, int stop, ReadOnlySpan<Compartment> compartments)
     {
-        var load = _data.Load.AsSpan(stop * _data.Dimensions, _data.Dimensions);
-        var delivery = _data.Delivery.AsSpan(stop * _data.Dimensions, _data.Dimensions);
-        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        var material = _data.Material[stop];
+        if (_deliveryCompartments[visit] >= 0)
+            Fill(_deliveryCompartments[visit], material, DeliveryOf(stop), -1);
+        _compartments[visit] = -1;
+        if (_data.OnlyDelivers[stop])
+            return true;
+
+        if (BringsBack(stop, out var first))
         {
-            _onBoard[dimension] += load[dimension] - delivery[dimension];
-            if (_onBoard[dimension] > _data.Capacity[(_kindIndex * _data.Dimensions) + dimension])
+            if (_compartmentOfStop[first] < 0)
                 return false;
+            _compartments[visit] = _compartmentOfStop[first];
+            Fill(_compartmentOfStop[first], material, LoadOf(first), -1);
+            return true;
         }
 
-        var compartment = BringsBack(stop, out var first) ? _compartmentOfStop[first] : ChooseCompartment(stop, load, compartments);
+        var load = LoadOf(stop);
+        var compartment = ChooseCompartment(stop, load, compartments);
         if (compartment < 0)
             return false;
 
-        var material = _data.Material[stop];
         _compartments[visit] = _compartmentOfStop[stop] = compartment;
+        if (_data.PairedWith[stop] >= 0)
+            Fill(compartment, material, load, 1);
+        else
+            Hold(compartment, material, load);
+        return IsWithinCapacity();
+    }
+
+    /// <summary>A second of a pair without its first before it brings nothing.</summary>
+    private void ForgetPairs()
+    {
+        for (var visit = 0; _data.HasDestined && visit < _count; visit++)
+        {
+            if (_codes[visit] < _data.StopCount && BringsBack(_codes[visit], out var first))
+                _compartmentOfStop[first] = -1;
+        }
+    }
+
+    private void Hold(int compartment, int material, ReadOnlySpan<Load> load)
+    {
         if (material >= 0)
             _heldMaterials[compartment] |= 1UL << material;
-        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        for (var dimension = 0; dimension < load.Length; dimension++)
         {
+            _onBoard[dimension] += load[dimension];
             _filled[(compartment * _data.Dimensions) + dimension] += load[dimension];
             _held[HeldIndex(compartment, material, dimension)] += load[dimension];
         }
-
-        return true;
     }
 
-    /// <summary>Whether a stop is the second half of a pair, which leaves from where the first went.</summary>
+    /// <summary>Whether a stop is the second of a pair, whose load leaves from where it went at the first.</summary>
     private bool BringsBack(int stop, out int first)
     {
-        first = -1;
-        if (_data.Group[stop] < 0)
-            return false;
-        first = _data.Problem.Groups[_data.Group[stop]].Stops[0];
-        return first != stop && _data.Load.AsSpan(stop * _data.Dimensions, _data.Dimensions).IndexOfAnyInRange(int.MinValue, -1) >= 0;
+        first = _data.PairedWith[stop];
+        return first >= 0 && _data.Problem.Groups[_data.Group[stop]].Stops[1] == stop;
     }
 
     /// <summary>The one that holds the same material already, else the one that takes the fewest materials; -1 if none has room.</summary>
@@ -291,7 +387,7 @@ internal sealed partial class RouteSimulator
         {
             if (!HasRoom(compartment, compartments[compartment], material, load))
                 continue;
-            var holdsSame = material >= 0 && (_heldMaterials[compartment] >> material & 1) != 0;
+            var holdsSame = material >= 0 && (MaterialsIn(compartment) >> material & 1) != 0;
             var rank = holdsSame ? -1 : BitOperations.PopCount(compartments[compartment].AcceptedMaterials);
             if (rank < bestRank)
                 (best, bestRank) = (compartment, rank);
@@ -300,9 +396,21 @@ internal sealed partial class RouteSimulator
         return best;
     }
 
+    private ulong MaterialsIn(int compartment)
+    {
+        var materials = _heldMaterials[compartment];
+        for (var material = 0; _data.HasDestined && material < _materials - 1; material++)
+        {
+            if (_destined[(compartment * _materials) + material] > 0)
+                materials |= 1UL << material;
+        }
+
+        return materials;
+    }
+
     private bool HasRoom(int index, Compartment compartment, int material, ReadOnlySpan<Load> load)
     {
-        if (material >= 0 && ((compartment.AcceptedMaterials >> material & 1) == 0 || (_data.CompartmentConflicts[material] & _heldMaterials[index]) != 0))
+        if (material >= 0 && ((compartment.AcceptedMaterials >> material & 1) == 0 || (_data.CompartmentConflicts[material] & MaterialsIn(index)) != 0))
             return false;
         for (var dimension = 0; dimension < load.Length; dimension++)
         {
@@ -350,18 +458,11 @@ internal sealed partial class RouteSimulator
         if (_kind.Energy is not { } price)
             return 0;
 
-        long mass = 0;
-        for (var visit = 0; visit < _count; visit++)
-        {
-            if (_codes[visit] < _data.StopCount)
-                mass += _data.Delivery[(_codes[visit] * _data.Dimensions) + _data.Problem.MassDimension];
-        }
-
         Cost sum = 0;
         for (var leg = 0; leg <= _count; leg++)
         {
             var (empty, perMass) = SearchData.EnergyOf(price, _legs[leg], leg < _count && _codes[leg] < _data.StopCount);
-            sum += empty + (perMass * (leg == 0 ? mass : _massAfter[leg - 1]));
+            sum += empty + (perMass * (leg == 0 ? _massAtStart : _massAfter[leg - 1]));
         }
 
         return sum;

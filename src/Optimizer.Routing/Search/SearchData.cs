@@ -25,11 +25,18 @@ internal sealed class SearchData
         Load = [.. problem.Stops.SelectMany(stop => stop.Load)];
         Delivery = [.. problem.Stops.SelectMany(stop => stop.Delivery.IsEmpty ? Enumerable.Repeat(0, Dimensions) : stop.Delivery)];
         Material = [.. problem.Stops.Select(stop => stop.Material)];
+        Brings = [.. problem.Stops.Select(stop => !stop.Delivery.IsEmpty)];
+        Release = [.. problem.Stops.Select(stop => stop.Release)];
+        HasReleases = problem.Stops.Any(stop => stop.Release > 0);
+        OnlyDelivers = [.. problem.Stops.Select(stop => stop.OnlyDelivers)];
+        PairedWith = [.. Enumerable.Repeat(-1, StopCount)];
         Group = [.. Enumerable.Repeat(-1, StopCount)];
         for (var group = 0; group < problem.Groups.Length; group++)
         {
             foreach (var stop in problem.Groups[group].Stops)
                 Group[stop] = group;
+            if (problem.Groups[group].IsPair)
+                (PairedWith[problem.Groups[group].Stops[0]], PairedWith[problem.Groups[group].Stops[1]]) = (problem.Groups[group].Stops[1], problem.Groups[group].Stops[0]);
         }
 
         AllowedKinds = new bool[Kinds.Length * StopCount];
@@ -45,13 +52,17 @@ internal sealed class SearchData
         Capacity = [.. Kinds.SelectMany(MostByDimension)];
         RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
         NeedsSimulation = FindOutWhetherSimulationIsNeeded();
+        SegmentsKnowReleases = HasReleases && !NeedsSimulation;
         RouteConflicts = ConflictMasks(problem.RouteConflicts);
         CompartmentConflicts = ConflictMasks(problem.CompartmentConflicts);
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
+        MayChangeKind = Kinds.GroupBy(kind => kind.Profile).Any(same => same.Count() > 1);
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
         HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
+        LoadsForStations = Enumerable.Range(0, StopCount).Any(stop => !OnlyDelivers[stop] && PairedWith[stop] < 0);
+        HasDestined = Brings.Contains(true) || problem.Groups.Any(group => group.IsPair);
         HasPeakLoads = problem.Stops.Any(stop => !stop.Delivery.IsEmpty || stop.Load.Any(load => load < 0));
     }
 
@@ -77,6 +88,22 @@ internal sealed class SearchData
 
     /// <inheritdoc cref="Load"/>
     public Load[] Delivery { get; }
+
+    /// <summary>By stop, whether something is delivered there, if only of an amount of 0.</summary>
+    public bool[] Brings { get; }
+
+    public bool[] OnlyDelivers { get; }
+
+    /// <summary>By stop.</summary>
+    public Duration[] Release { get; }
+
+    public bool HasReleases { get; }
+
+    /// <summary>Else only the simulation does.</summary>
+    public bool SegmentsKnowReleases { get; }
+
+    /// <summary>By stop, the other of its pair; -1 if it is in none.</summary>
+    public int[] PairedWith { get; }
 
     public int[] Material { get; }
     public int[] Group { get; }
@@ -116,10 +143,19 @@ internal sealed class SearchData
     public bool NeedsMaterials { get; }
 
     public bool HasTimeCosts { get; }
+
+    /// <summary>Whether there are kinds of vehicles that drive the same ways, so that a route may change between them.</summary>
+    public bool MayChangeKind { get; }
     public bool HasQuotas { get; }
 
     /// <summary>Whether a stop wants a visit at some times only.</summary>
     public bool HasWindows { get; }
+
+    /// <summary>Whether some load has to be unloaded at a station.</summary>
+    public bool LoadsForStations { get; }
+
+    /// <summary>Whether some load has a stop as its destination.</summary>
+    public bool HasDestined { get; }
 
     /// <summary>Whether the load on a trip may be highest before its end.</summary>
     public bool HasPeakLoads { get; }
@@ -138,11 +174,13 @@ internal sealed class SearchData
         return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
     }
 
-    private bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
-        (stop.Delivery.IsEmpty || FitsIn(stop.Delivery, [.. MostByDimension(kind)]))
-        && (kind.TotalCapacity.IsEmpty || FitsIn(stop.Load, kind.TotalCapacity))
+    private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
+        HasRoomEmpty(kind, stop.Load, stop.Material) && HasRoomEmpty(kind, stop.Delivery, stop.Material);
+
+    private static bool HasRoomEmpty(VehicleKind kind, ImmutableArray<Load> load, int material) =>
+        (kind.TotalCapacity.IsEmpty || FitsIn(load, kind.TotalCapacity))
         && kind.Configurations.Any(configuration => configuration.Any(compartment =>
-            (stop.Material < 0 || (compartment.AcceptedMaterials >> stop.Material & 1) != 0) && FitsIn(stop.Load, compartment.Capacity)));
+            (material < 0 || (compartment.AcceptedMaterials >> material & 1) != 0) && FitsIn(load, compartment.Capacity)));
 
     private static bool FitsIn(ImmutableArray<Load> load, ImmutableArray<Load> capacity)
     {
@@ -170,12 +208,15 @@ internal sealed class SearchData
         return masks;
     }
 
+    /// <summary>Set-up is shared at a place.</summary>
+    public int PlaceOf(int location) => Problem.Places.IsEmpty ? location : Problem.Places[location];
+
     private void FoldSetups()
     {
         var stops = Problem.Stops;
-        var sharing = stops.GroupBy(stop => stop.Location).Where(place => place.Count() > 1).Select(place => place.Key)
-            .Concat(Problem.Stations.Select(station => station.Location)).ToHashSet();
-        Setup = [.. stops.Select(stop => sharing.Contains(stop.Location) ? stop.Setup : 0)];
+        var sharing = stops.GroupBy(stop => PlaceOf(stop.Location)).Where(place => place.Count() > 1).Select(place => place.Key)
+            .Concat(Problem.Stations.Select(station => PlaceOf(station.Location))).ToHashSet();
+        Setup = [.. stops.Select(stop => sharing.Contains(PlaceOf(stop.Location)) ? stop.Setup : 0)];
         for (var stop = 0; stop < StopCount; stop++)
             Service[stop] += stops[stop].Setup - Setup[stop];
     }
@@ -201,8 +242,9 @@ internal sealed class SearchData
         || Problem.Stops.Any(stop => stop.Material >= 0 && Problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0))
         || !Problem.RouteConflicts.IsEmpty
         || !Problem.CompartmentConflicts.IsEmpty
-        || (StationCount > 0 && Problem.Stops.Any(stop => !stop.Delivery.IsEmpty))
-        || (UsesEnergy && StationCount > 0 && Problem.Stops.Any(stop => stop.Load.Any(load => load < 0)));
+        || (StationCount > 0 && Problem.Groups.Any(group => group.IsPair))
+        || (StationCount > 0 && Brings.Contains(true) && !(OnlyDelivers.All(only => only) && Problem.Stations.All(station => station.Reloads)))
+        || (Kinds.Any(kind => kind.DeliveriesFirst) && (Problem.Groups.Any(group => group.IsPair) || Problem.Stations.Any(station => !station.Reloads)));
 
     private static bool IsSoft(ImmutableArray<Window> windows) => windows.Any(window => window.EarlyCost > 0 || window.LateCost > 0);
 }

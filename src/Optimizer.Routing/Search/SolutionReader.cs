@@ -40,6 +40,7 @@ internal static class SolutionReader
             simulator.Configuration,
             visits.MoveToImmutable(),
             [.. simulator.Compartments],
+            [.. simulator.DeliveryCompartments],
             [.. simulator.Times],
             simulator.Departure,
             simulator.Return,

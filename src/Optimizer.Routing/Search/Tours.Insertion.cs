@@ -5,7 +5,8 @@ namespace Optimizer.Routing.Search;
 /// <summary>Where a stop goes, with the station visit it brings along, if any.</summary>
 /// <param name="Station">-1 for none; else it is visited right before the stop, right after it, or at the end of the route.</param>
 /// <param name="Delta">The change of cost; before it is simulated, that of the way alone.</param>
-internal readonly record struct Placement(Cost Delta, int After, int Station, StationPlace StationPlace)
+/// <param name="NewKind">-1 if the route keeps its vehicle; else it changes to an unused one of this kind.</param>
+internal readonly record struct Placement(Cost Delta, int After, int Station, StationPlace StationPlace, int NewKind = -1)
 {
     public static Placement None { get; } = new(Cost.MaxValue, -1, -1, StationPlace.None);
 
@@ -47,7 +48,12 @@ internal sealed partial class Tours
         var there = travel[_location[after], _location[stop]];
         var on = travel[_location[stop], _location[before]];
         if (_data.MayLackWays && (!there.Exists || !on.Exists))
+        {
+            if (kind.DeliveriesFirst && _data.StationCount > 0 && MayInsertAfter(after))
+                ConsiderStations(stop, after);
             return;
+        }
+
 
         var old = _arcIn[before];
         var distance = there.Distance + on.Distance - old.Distance;
@@ -73,14 +79,20 @@ internal sealed partial class Tours
     {
         var isFirst = _size[vehicle] == 0;
         var next = _next[after];
-        if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
+        if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && IsUnloaded(stop) && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
         {
             if (_data.StationCount > 0)
                 ConsiderStations(stop, after);
+            if (_data.MayChangeKind && !isFirst)
+                ConsiderKinds(stop, vehicle, after, distance, driving, ref best);
             return;
         }
 
-        if (!TimeSegment.TryMerge(_before[after], _data.StopSegments[stop], there.Duration, out var upTo)
+        // A trip of its own waits for its release alone.
+        if (WaitsForRelease(stop, after))
+            ConsiderStations(stop, after);
+        if (!TryReach(after, _data.Release[stop], out var upTo)
+            || !TimeSegment.TryMerge(upTo, _data.StopSegments[stop], there.Duration, out upTo)
             || !TimeSegment.TryMerge(upTo, _after[next], on.Duration, out var whole)
             || whole.Length > kind.MaxDuration)
         {
@@ -133,6 +145,9 @@ internal sealed partial class Tours
         return newTrip.With(need + stopNeed) - (isFirst ? 0 : oldTrip.With(need));
     }
 
+    /// <summary>Whether a station has to follow: not after a stop of a pair or one that only delivers.</summary>
+    private bool IsUnloaded(int stop) => !_data.OnlyDelivers[stop] && _data.PairedWith[stop] < 0;
+
     private bool WouldStayOnBoard(int stop, int after) =>
         _data.NeedsMaterials && _data.Material[stop] >= 0 && (_acceptedAfter[after] >> _data.Material[stop] & 1) == 0;
 
@@ -177,7 +192,8 @@ internal sealed partial class Tours
         while (_candidates.TryTake(best.Delta, out var candidate))
         {
             var vehicle = _route[candidate.After];
-            if (_simulator.TrySimulate(KindOf(vehicle), TrialOf(vehicle, stop, candidate.After, candidate.Station, candidate.StationPlace)))
+            var kind = candidate.NewKind < 0 ? KindOf(vehicle) : candidate.NewKind;
+            if (_simulator.TrySimulate(kind, TrialOf(vehicle, stop, candidate.After, candidate.Station, candidate.StationPlace)))
             {
                 var delta = _simulator.Cost - _cost[vehicle];
                 if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
@@ -205,13 +221,13 @@ internal sealed partial class Tours
         var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
         var material = _data.Material[stop] < 0 ? ulong.MaxValue : 1UL << _data.Material[stop];
         if (FitsBehind(stop, after, vehicle))
-            Consider(material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
+            ConsiderFor(stop, material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
         if (isFirst)
             return;
 
-        var isTakenLater = !kind.ReturnsEmpty || !WouldStayOnBoard(stop, after);
-        if (isTakenLater && next != End(vehicle) && FitsBefore(stop, next, vehicle))
-            Consider(_data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
+        var isTakenLater = !kind.ReturnsEmpty || !IsUnloaded(stop) || !WouldStayOnBoard(stop, after);
+        if (isTakenLater && (next != End(vehicle) || !IsUnloaded(stop)) && FitsBefore(stop, next, vehicle))
+            ConsiderFor(stop, _data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
         if (!isTakenLater && next != End(vehicle) && FitsInTrip(stop, after, vehicle))
         {
             var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
@@ -224,7 +240,8 @@ internal sealed partial class Tours
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
-            if (_loadBefore[(after * _data.Dimensions) + dimension].Change + _data.Load[(stop * _data.Dimensions) + dimension] > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+            var index = (stop * _data.Dimensions) + dimension;
+            if (LoadSegment.Merge(_loadBefore[(after * _data.Dimensions) + dimension], LoadSegment.Of(_data.Load[index], _data.Delivery[index])).Most > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
                 return false;
         }
 
@@ -236,21 +253,33 @@ internal sealed partial class Tours
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
-            if (_data.Load[(stop * _data.Dimensions) + dimension] + _loadAfter[(next * _data.Dimensions) + dimension].Change > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+            var index = (stop * _data.Dimensions) + dimension;
+            if (LoadSegment.Merge(LoadSegment.Of(_data.Load[index], _data.Delivery[index]), _loadAfter[(next * _data.Dimensions) + dimension]).Most > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
                 return false;
         }
 
         return true;
     }
 
+    /// <summary>Any station that takes some of the materials makes room for what is loaded, one that reloads for what is delivered.</summary>
+    private void ConsiderFor(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    {
+        if (!_data.OnlyDelivers[stop])
+            Consider(materials, kind, after, stationPlace, rest, from, to);
+        if (_data.Brings[stop])
+            Consider(ulong.MaxValue, kind, after, stationPlace, rest, from, to, mustReload: true);
+    }
+
     /// <summary>Adds the stations with the shortest ways between two places that take some of the materials.</summary>
-    private void Consider(ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    private void Consider(ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, bool mustReload = false)
     {
         Span<Candidate> nearest = stackalloc Candidate[MostStations];
         var count = 0;
         for (var station = 0; station < _data.StationCount; station++)
         {
             if (_data.NeedsMaterials && (_data.Problem.Stations[station].AcceptedMaterials & materials) == 0)
+                continue;
+            if (mustReload && !_data.Problem.Stations[station].Reloads)
                 continue;
             var place = _data.Problem.Stations[station].Location;
             var candidate = new Candidate(rest + WayCost(kind, from, place) + WayCost(kind, place, to), station);
@@ -313,6 +342,8 @@ internal sealed partial class Tours
         Touch(vehicle);
         var expected = Cost + placement.Delta - _data.Penalty[stop];
         Insert(stop, placement.After);
+        if (placement.NewKind >= 0)
+            vehicle = MoveToKind(vehicle, placement.NewKind);
         switch (placement.StationPlace)
         {
             case StationPlace.Before: InsertStation(placement.Station, placement.After); break;

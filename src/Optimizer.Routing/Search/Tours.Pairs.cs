@@ -165,7 +165,7 @@ internal sealed partial class Tours
 
     private void Settle(int first, int second, int vehicle, PairPlacement pair, Distance distance, Duration driving, in TimeSegment whole, ref PairPlacement best)
     {
-        if (_data.NeedsSimulation || _data.UsesEnergy || _data.StationCount > 0)
+        if (_data.NeedsSimulation || _data.UsesEnergy || _data.HasReleases || _data.StationCount > 0)
         {
             _pairs.Add(pair);
             return;

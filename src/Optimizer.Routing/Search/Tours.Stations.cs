@@ -18,9 +18,10 @@ internal sealed partial class Tours
             var next = _next[slot];
             if (IsStation(slot) && !IsPinnedPlace(vehicle, slot))
             {
-                var hasNothing = !IsStop(_previous[slot]);
+                var isReload = _data.Problem.Stations[_stationOf[slot]].Reloads && IsStop(next);
                 var isLast = next == End(vehicle);
-                if (hasNothing || (!isLast && !_data.NeedsMaterials && TripsFitTogether(slot, vehicle)) || (isLast && !kind.ReturnsEmpty && _size[vehicle] == 0))
+                var hasNothing = (!isReload && !IsStop(_previous[slot])) || (isLast && !_data.NeedsMaterials && !HoldsSomething(slot));
+                if (hasNothing || (!isLast && !_data.NeedsMaterials && !(isReload && _data.HasReleases) && TripsFitTogether(slot, vehicle)) || (isLast && !kind.ReturnsEmpty && _size[vehicle] == 0))
                     RemoveStation(slot);
             }
 
@@ -31,16 +32,25 @@ internal sealed partial class Tours
     /// <summary>A refreshed position says whether a visit was pinned before the touch.</summary>
     private bool IsPinnedPlace(int vehicle, int slot) => _pinned[vehicle] > 0 && _position[slot] <= _pinned[vehicle];
 
+    /// <summary>Whether the trip that ends at a station has loaded something for it.</summary>
+    private bool HoldsSomething(int station)
+    {
+        var slot = _previous[station];
+        while (IsStop(slot) && !IsUnloaded(slot))
+            slot = _previous[slot];
+        return IsStop(slot);
+    }
+
     private bool TripsFitTogether(int station, int vehicle)
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
-            long sum = 0;
+            var both = default(LoadSegment);
             for (var slot = _previous[station]; IsStop(slot); slot = _previous[slot])
-                sum += _data.Load[(slot * _data.Dimensions) + dimension];
+                both = LoadSegment.Merge(LoadOf(slot, dimension), both);
             for (var slot = _next[station]; IsStop(slot); slot = _next[slot])
-                sum += _data.Load[(slot * _data.Dimensions) + dimension];
-            if (sum > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+                both = LoadSegment.Merge(both, LoadOf(slot, dimension));
+            if (both.Most > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
                 return false;
         }
 

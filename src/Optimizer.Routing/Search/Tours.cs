@@ -80,6 +80,9 @@ internal sealed partial class Tours
         _loadAfter = new LoadSegment[slots * data.Dimensions];
         _energyBefore = data.UsesEnergy ? new EnergySegment[slots] : [];
         _energyAfter = data.UsesEnergy ? new EnergySegment[slots] : [];
+        _released = data.SegmentsKnowReleases ? new Duration[slots] : [];
+        _tripStart = data.SegmentsKnowReleases ? new int[slots] : [];
+        _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
         _heldBefore = data.NeedsMaterials ? new ulong[slots] : [];
         _materials = data.HasRouteConflicts ? new ulong[vehicles] : [];
@@ -331,6 +334,8 @@ internal sealed partial class Tours
         var (start, end) = (Start(vehicle), End(vehicle));
         _position[end] = 1;
         SetEnds(vehicle);
+        if (_data.SegmentsKnowReleases)
+            TryBeginTrip(start);
         _arcIn[end] = _data.Travel[_data.Kinds[KindOf(vehicle)].Profile][_location[start], _location[end]];
         (_distance[vehicle], _driving[vehicle], _serving[vehicle]) = (0, 0, 0);
         _loaded.AsSpan(vehicle * _data.Dimensions, _data.Dimensions).Clear();
@@ -344,7 +349,7 @@ internal sealed partial class Tours
     {
         var kind = _data.Kinds[KindOf(vehicle)];
         var (start, end) = (Start(vehicle), End(vehicle));
-        _before[start] = new(0, kind.StartWindows[0].Start, kind.StartWindows[^1].End);
+        _before[start] = StartSegment(kind);
         _after[end] = new(0, _data.NeedsSimulation ? 0 : kind.EndWindows[0].Start, kind.EndWindows[^1].End);
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
@@ -363,6 +368,8 @@ internal sealed partial class Tours
     private bool TryRefreshForward(int vehicle)
     {
         SetEnds(vehicle);
+        if (_data.SegmentsKnowReleases && !(TryBeginTrip(Start(vehicle)) && TryRelease(Start(vehicle), _released[Start(vehicle)], out _before[Start(vehicle)])))
+            return false;
         var kind = _data.Kinds[KindOf(vehicle)];
         var travel = _data.Travel[kind.Profile];
         var (distance, driving, serving) = (0, 0, 0);
@@ -380,6 +387,8 @@ internal sealed partial class Tours
             _position[next] = ++position;
             distance += arc.Distance;
             driving += arc.Duration;
+            if (_data.SegmentsKnowReleases && next != End(vehicle) && !(IsStop(next) ? TryGoOn(slot, next, arc) : TryBeginTrip(next)))
+                return false;
             var visit = next == End(vehicle) ? _after[next] : SegmentOf(next);
             if (next != End(vehicle))
                 serving += visit.Length;
@@ -401,7 +410,10 @@ internal sealed partial class Tours
     {
         if (slot < _data.StopCount)
             return _data.StopSegments[slot];
-        return _data.StationSegments[_stationOf[slot]];
+        if (!_data.SegmentsKnowReleases)
+            return _data.StationSegments[_stationOf[slot]];
+        TryRelease(slot, _released[slot], out var released);
+        return released;
     }
 
     private bool TryCarryForward(VehicleKind kind, int slot, int next, Arc arc, Span<Load> loaded)
@@ -488,7 +500,7 @@ internal sealed partial class Tours
         var kind = _data.Kinds[KindOf(vehicle)];
         if (_size[vehicle] > kind.MaxStops || _distance[vehicle] > kind.MaxDistance || _before[End(vehicle)].Length > kind.MaxDuration)
             return false;
-        if (kind.ReturnsEmpty && !IsStation(_previous[End(vehicle)]))
+        if (kind.ReturnsEmpty && _data.LoadsForStations && !IsStation(_previous[End(vehicle)]))
             return false;
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {

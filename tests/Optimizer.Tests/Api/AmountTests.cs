@@ -63,6 +63,7 @@ public sealed class AmountTests
     {
         var request = Complete();
         request.Model.Materials[0].LoadDimensionIds.Add("volume");
+        request.Model.Shipments.Clear();
         request.Model.Collections[0] = new() { Id = "c1", SiteId = "shop", MaterialId = "paper", Amounts = { ["volume"] = 2 } };
 
         var collection = Read(request).Collections[0];

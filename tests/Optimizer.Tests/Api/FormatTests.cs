@@ -116,15 +116,16 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("five-customers.vrp", "DEPOT_SECTION", "BACKHAUL_SECTION", "vrplib.unknown_section")]
+    [InlineData("five-customers.vrp", "DEPOT_SECTION", "FIXED_EDGES_SECTION", "vrplib.unknown_section")]
     [InlineData("five-customers.vrp", "CAPACITY :", "CAPACITIES :", "vrplib.unknown_key")]
     [InlineData("five-customers.vrp", "EUC_2D", "GEO", "vrplib.not_understood")]
     [InlineData("five-customers.vrp", "TYPE : \tCVRP", "TYPE : \tHCVRP", "vrplib.not_understood")]
-    [InlineData("five-customers.vrp", "6\t0\t-5\n", "", "vrplib.wrong_dimension")]
+    [InlineData("five-customers.vrp", "6\t0\t-5\n", "", "vrplib.missing_row")]
     [InlineData("five-customers.vrp", "5\t1\t1", "5\t1\tone", "file.not_a_number")]
     [InlineData("five-customers.vrp", "5\t3\n", "5\n", "file.missing_number")]
     [InlineData("four-customers.txt", "CUSTOMER", "RECHARGE", "solomon.unknown_section")]
     [InlineData("four-customers.txt", "120          9", "120", "file.missing_number")]
+    [InlineData("four-customers.txt", "200          0", "200          1", "solomon.busy_depot")]
     [InlineData("four-customers.txt", "11         20", "eleven     20", "file.not_a_number")]
     [InlineData("eight-stops.txt", "12:00 pm", "1:00 pm", "wcvrptw.lunch")]
     [InlineData("eight-stops.txt", "16.00 1", "16.00 3", "wcvrptw.unknown_type")]
@@ -167,6 +168,13 @@ public sealed class FormatTests
     [InlineData("hello", "file.unknown_format")]
     public void An_unknown_file_is_refused(string text, string code) =>
         Assert.Equal(code, Assert.Single(Assert.Throws<InvalidRequestException>(() => ReadText(text)).Issues).Code);
+
+    [Theory]
+    [MemberData(nameof(TextFormats))]
+    public void An_empty_file_is_refused_in_every_format(InstanceFormat format) =>
+        Assert.Equal("file.empty", Assert.Single(Assert.Throws<InvalidRequestException>(() => InstanceReader.Read(new MemoryStream(" \n"u8.ToArray()), format)).Issues).Code);
+
+    public static TheoryData<InstanceFormat> TextFormats() => [.. Enum.GetValues<InstanceFormat>().Except([InstanceFormat.Json, InstanceFormat.Vroom])];
 
     private static string PathOf(string file) => Path.Combine(Repository.Root, "tests", "data", file);
 

@@ -26,13 +26,25 @@ internal static class Requests
             Materials = { new Material { Id = "paper", DensityKgPerM3 = 100 }, new Material { Id = "glass", DensityKgPerM3 = 300 } },
             MaterialIncompatibilities = { new MaterialIncompatibility { MaterialIds = { "paper", "glass" }, Scope = IncompatibilityScope.Compartment } },
             VehicleTypes = { new VehicleType { Id = "truck", Compartments = { new Compartment { Id = "body", Capacity = { ["mass"] = 9_000 } } } } },
-            Vehicles = { new Vehicle { Id = "v1", VehicleTypeId = "truck", Shifts = { new Shift { StartTime = At(6), EndTime = At(15) } }, BreakRuleIds = { "noon" } } },
+            Vehicles = { new Vehicle { Id = "v1", VehicleTypeId = "truck", Shifts = { new Shift { StartTime = At(6), EndTime = At(15) } }, BreakRuleIds = { "noon" }, Limits = new() { DeliveryOrder = DeliveryOrder.DeliveriesFirst } } },
             Depots = { new Depot { Id = "home", SiteId = "yard" } },
-            Facilities = { new Facility { Id = "plant", SiteId = "mill", OpeningWindows = { Window(7, 17) } } },
+            Facilities = { new Facility { Id = "plant", SiteId = "mill", OpeningWindows = { Window(7, 17) }, Reloads = true } },
             Collections =
             {
                 new Collection { Id = "c1", SiteId = "shop", MaterialId = "paper", Amounts = { ["mass"] = 200 }, TimeWindows = { Window(8, 12) } },
-                new Collection { Id = "c2", SiteId = "shop", MaterialId = "glass", Amounts = { ["volume"] = 1 } },
+                new Collection { Id = "c2", SiteId = "shop", MaterialId = "glass", Amounts = { ["volume"] = 1 }, DeliveredAmounts = { ["mass"] = 20 }, ReleaseTime = At(5) },
+            },
+            Shipments =
+            {
+                new Shipment
+                {
+                    Id = "s1",
+                    MaterialId = "paper",
+                    Amounts = { ["mass"] = 50 },
+                    Pickup = new() { SiteId = "shop", TimeWindows = { Window(8, 12) }, ServiceDuration = Span(300) },
+                    Delivery = new() { SiteId = "yard", SetupDuration = Span(60) },
+                    PenaltyCostCents = 5_000,
+                },
             },
             BreakRules = { new BreakRule { Id = "noon", Kind = BreakRuleKind.Window, EarliestStartTime = At(11), LatestStartTime = At(13), Duration = Span(1_800) } },
             Relations = { new Relation { Id = "both", Kind = RelationKind.SameRoute, CollectionIds = { "c1", "c2" } } },

@@ -53,7 +53,7 @@ public sealed class PlanCommandTests
         // The third collection is left out.
         Assert.Equal("", error);
         Assert.Equal(1, status);
-        Assert.StartsWith("The plan is right: 1 routes, 1 collections left out.", output);
+        Assert.StartsWith("The plan is right: 1 routes, 1 left out.", output);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Optimizer.Routing.Search;
 
 namespace Optimizer.Tests.Routing;
 
-/// <summary>The least cost by trying everything: every order of stops cut into routes everywhere, every vehicle kind, a station at the end of every part.</summary>
+/// <summary>The least cost by trying everything: every order of stops cut into routes everywhere, every vehicle kind, the only station at the start and after any stops.</summary>
 internal static class BruteForce
 {
     public static long LeastCost(RoutingProblem problem)
@@ -37,7 +37,8 @@ internal static class BruteForce
         var cheapest = long.MaxValue / 2;
         foreach (var order in Permutations(stops).Where(order => InOrder(data, order)))
         {
-            for (var cuts = 0; cuts < (data.StationCount == 0 ? 1 : 1 << (order.Length - 1)); cuts++)
+            // To begin at the station helps only who waits for a release there.
+            for (var cuts = 0; cuts < (data.StationCount == 0 ? 1 : 1 << (order.Length + 1)); cuts += data.HasReleases ? 1 : 2)
                 cheapest = Math.Min(cheapest, CheapestKind(data, simulator, order, WithStations(data, order, cuts)));
         }
 
@@ -56,12 +57,12 @@ internal static class BruteForce
         return cheapest;
     }
 
-    /// <summary>The only station after the stops whose bit is set, and at the end.</summary>
+    /// <summary>The only station at the start, if the first bit is set, and after the stops whose next bit is set.</summary>
     private static int[] WithStations(SearchData data, int[] order, int cuts)
     {
         if (data.StationCount == 0)
             return order;
-        return [.. order.SelectMany((stop, place) => place == order.Length - 1 || (cuts >> place & 1) != 0 ? new[] { stop, data.StopCount } : [stop])];
+        return [.. (cuts & 1) != 0 ? new[] { data.StopCount } : [], .. order.SelectMany((stop, place) => (cuts >> (place + 1) & 1) != 0 ? new[] { stop, data.StopCount } : [stop])];
     }
 
     private static bool SplitsGroup(SearchData data, int set) =>

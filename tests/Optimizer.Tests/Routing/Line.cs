@@ -23,8 +23,8 @@ internal static class Line
 
     public static Stop At(int km, params Window[] windows) => At(km) with { Windows = [.. windows] };
 
-    public static RoutingProblem Problem(VehicleKind truck, Stop[] stops, Station[]? stations = null, (int, int)[]? compartmentConflicts = null, (int, int)[]? routeConflicts = null, int dayOffset = 0) =>
-        new([Road], [.. stops], [truck], [.. stations ?? []], compartmentConflicts: [.. compartmentConflicts ?? []], routeConflicts: [.. routeConflicts ?? []], dayOffset: dayOffset);
+    public static RoutingProblem Problem(VehicleKind truck, Stop[] stops, Station[]? stations = null, (int, int)[]? compartmentConflicts = null, (int, int)[]? routeConflicts = null, int dayOffset = 0, (int, int)[]? pairs = null) =>
+        new([Road], [.. stops], [truck], [.. stations ?? []], groups: [.. (pairs ?? []).Select(pair => new StopGroup([pair.Item1, pair.Item2], IsOrdered: true, IsPair: true))], compartmentConflicts: [.. compartmentConflicts ?? []], routeConflicts: [.. routeConflicts ?? []], dayOffset: dayOffset);
 
     /// <summary>All stops in their order; null if that cannot be driven.</summary>
     public static SolutionRoute? Drive(VehicleKind truck, params Stop[] stops) =>

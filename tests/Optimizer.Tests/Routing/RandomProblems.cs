@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Routing;
 
 namespace Optimizer.Tests.Routing;
@@ -6,29 +7,56 @@ namespace Optimizer.Tests.Routing;
 internal static class RandomProblems
 {
     /// <param name="stations">How many places to unload at; vehicles then return empty.</param>
-    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1)
+    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1, bool deliveries = false, int shipments = 0, bool reloads = false, bool releases = false, bool onlyDeliveries = false, bool deliveriesFirst = false)
     {
         var random = new Random(seed);
         var places = Enumerable.Range(0, 1 + stops + stations).Select(_ => (X: random.Next(1_000), Y: random.Next(1_000))).ToArray();
-        var travel = new TravelTable(new Plane(places), places.Length);
+        var drawn = Paired([.. Enumerable.Range(1, stops).Select(place => DrawStop(random, place, windows, kinds, deliveries, releases, onlyDeliveries))], shipments);
+        var travel = new TravelTable(deliveriesFirst ? new OrderedPlane(places, drawn, 2 * shipments, needsDelivery: seed % 2 == 0) : new Plane(places), places.Length);
         return new(
             [travel],
-            [.. Enumerable.Range(1, stops).Select(place => DrawStop(random, place, windows, kinds))],
-            [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts))],
-            [.. Enumerable.Range(1 + stops, stations).Select(place => new Station { Location = place, Service = 30 })],
-            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : [],
+            drawn,
+            [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts) with { DeliveriesFirst = deliveriesFirst, NeedsDelivery = deliveriesFirst && seed % 2 == 0 })],
+            [.. Enumerable.Range(1 + stops, stations).Select(place => new Station { Location = place, Service = 30, Reloads = reloads })],
+            groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : [.. Enumerable.Range(0, shipments).Select(pair => new StopGroup([2 * pair, (2 * pair) + 1], IsOrdered: true, IsPair: true))],
             points: [.. places.Select(place => ((float)place.X, (float)place.Y))]);
     }
 
-    private static Stop DrawStop(Random random, int place, bool windows, int kinds)
+    /// <summary>The first stops as pairs: the second of each takes off what the first has loaded.</summary>
+    private static ImmutableArray<Stop> Paired(ImmutableArray<Stop> stops, int pairs)
+    {
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            stops = stops.SetItem(2 * pair, stops[2 * pair] with { Delivery = [], OnlyDelivers = false });
+            stops = stops.SetItem((2 * pair) + 1, stops[(2 * pair) + 1] with { Load = [-stops[2 * pair].Load[0]], Delivery = [], OnlyDelivers = false });
+        }
+
+        return stops;
+    }
+
+    private static Stop DrawStop(Random random, int place, bool windows, int kinds, bool deliveries, bool releases, bool onlyDeliveries)
     {
         var start = random.Next(3_000);
+        var stop = DrawCollection(random, place, windows ? Window.Hard(start, start + random.Next(300, 3_000)) : Window.Always, kinds);
+        if (!deliveries)
+            return stop;
+        var release = releases ? random.Next(2_000) : 0;
+        return (onlyDeliveries ? 2 : random.Next(3)) switch
+        {
+            0 => stop,
+            1 => stop with { Delivery = [random.Next(1, 40)], Release = release },
+            _ => stop with { Delivery = [random.Next(1, 40)], Release = release, Load = [0], OnlyDelivers = true },
+        };
+    }
+
+    private static Stop DrawCollection(Random random, int place, Window window, int kinds)
+    {
         return new()
         {
             Location = place,
             Service = random.Next(60),
             Load = [random.Next(1, 40)],
-            Windows = [windows ? Window.Hard(start, start + random.Next(300, 3_000)) : Window.Always],
+            Windows = [window],
             Penalty = 50_000_000,
             AllowedKinds = kinds == 1 || random.Next(4) > 0 ? [] : [.. Enumerable.Range(0, kinds).Select(kind => kind == 0 || random.Next(2) == 0)],
         };
@@ -52,6 +80,22 @@ internal static class RandomProblems
         OvertimeCost = timeCosts ? 700 : 0,
         Energy = energy ? new([.. Enumerable.Repeat(200.0, 300)], [.. Enumerable.Range(0, 300).Select(step => 20.0 - (step / 20.0))], 50, 3) : null,
     };
+
+    /// <summary>Without the ways that break the order of deliveries and collections; stops are at the locations from 1 on, stations behind them.</summary>
+    private sealed class OrderedPlane((int X, int Y)[] places, ImmutableArray<Stop> stops, int paired, bool needsDelivery) : ITravelFunction
+    {
+        private readonly Plane _plane = new(places);
+
+        public Arc Between(int from, int to)
+        {
+            var isForbidden = OnlyCollects(from) ? Delivers(to) : needsDelivery && OnlyCollects(to) && (from == 0 || from > stops.Length);
+            return isForbidden ? Arc.None : _plane.Between(from, to);
+        }
+
+        private bool OnlyCollects(int place) => place > paired && place <= stops.Length && stops[place - 1].Delivery.IsEmpty;
+
+        private bool Delivers(int place) => place > paired && place <= stops.Length && !stops[place - 1].Delivery.IsEmpty;
+    }
 
     private sealed class Plane((int X, int Y)[] places) : ITravelFunction
     {

@@ -6,6 +6,9 @@ public class RoutingEngineTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 12)];
 
+    /// <summary>For problems that take long to enumerate.</summary>
+    public static TheoryData<int> FewSeeds => [.. Enumerable.Range(0, 7)];
+
     [Theory, MemberData(nameof(Seeds))]
     public void Finds_the_optimum_of_small_problems(int seed)
     {
@@ -20,6 +23,46 @@ public class RoutingEngineTests
     public void Finds_the_optimum_with_groups(int seed)
     {
         var problem = RandomProblems.Draw(seed, stops: 5, windows: true, pairs: true);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Finds_the_optimum_with_deliveries_and_shipments(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: seed % 2 == 0 ? 8 : 6, windows: seed % 4 == 0, energy: seed % 3 == 0, stations: seed % 2, timeCosts: seed % 5 == 0, deliveries: true, shipments: seed % 3);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Finds_the_optimum_with_reloads(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, stations: 1, timeCosts: seed % 5 == 0, deliveries: true, onlyDeliveries: seed % 2 == 0, shipments: seed % 2, reloads: true);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Finds_the_optimum_with_releases(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: seed % 3 == 0 ? 8 : 6, windows: seed % 4 == 0, energy: seed % 6 == 0, stations: seed % 3 == 0 ? 0 : 1, timeCosts: true, deliveries: true, onlyDeliveries: seed % 2 == 0, reloads: true, releases: true);
+
+        var found = Solve(problem, iterations: 3_000);
+
+        Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
+    }
+
+    [Theory, MemberData(nameof(FewSeeds))]
+    public void Finds_the_optimum_with_deliveries_first(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, stations: seed % 3 == 0 ? 1 : 0, deliveries: true, reloads: true, deliveriesFirst: true, shipments: seed % 5 == 0 ? 1 : 0);
 
         var found = Solve(problem, iterations: 3_000);
 

@@ -41,6 +41,16 @@ public sealed class RandomModelsTests
         Uses("skills", model => model.Collections.Any(each => each.Skills != SkillRequirement.None));
         Uses("allowed vehicles", model => model.Collections.Any(each => !each.AllowedVehicleIds.IsEmpty));
         Uses("optional work", model => model.Collections.Any(each => !each.IsMandatory));
+        Uses("deliveries", model => model.Collections.Any(each => each.DeliveredAmounts is not null && !each.Collects));
+        Uses("deliveries with collections", model => model.Collections.Any(each => each.DeliveredAmounts is not null && each.Collects));
+        Uses("reloads", model => model.Facilities.Any(each => each.Reloads));
+        Uses("releases", model => model.Collections.Any(each => each.Release > TimeSpan.Zero));
+        Uses("releases beside reloads", model => model.Facilities.Any(each => each.Reloads) && model.Collections.Any(each => each.Release > TimeSpan.Zero));
+        Uses("deliveries first", model => model.Vehicles.Any(each => each.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirst));
+        Uses("deliveries first and required", model => model.Vehicles.Any(each => each.Limits.DeliveryOrder == DeliveryOrder.DeliveriesFirstAndRequired));
+        Uses("deliveries first beside deliveries", model => model.Vehicles.Any(each => each.Limits.DeliveryOrder != DeliveryOrder.Any) && model.Collections.Any(each => each.DeliveredAmounts is not null));
+        Uses("shipments", model => !model.Shipments.IsEmpty);
+        Uses("shipments beside deliveries and facilities", model => !model.Shipments.IsEmpty && !model.Facilities.IsEmpty && model.Collections.Any(each => each.DeliveredAmounts is not null));
         Uses("gross mass", model => model.VehicleTypes.Any(type => type.GrossMassKg is not null));
         Uses("several shifts", model => model.Vehicles.Any(vehicle => vehicle.Shifts.Length > 1));
         Uses("overtime", model => Shifts(model).Any(shift => shift.OvertimeEnd > shift.End));
@@ -54,6 +64,7 @@ public sealed class RandomModelsTests
         Uses("profiles", model => model.VehicleTypes.Any(type => type.TravelProfileId is not null));
         Uses("sequences", model => model.Relations.Any(each => each.Kind == RelationKind.Sequence));
         Uses("same route", model => model.Relations.Any(each => each.Kind == RelationKind.SameRoute));
+        Uses("initial routes with shipments", model => model.InitialRoutes.Any(each => each.Visits.Any(visit => visit.ShipmentId is not null)));
         Uses("pinned visits", model => model.InitialRoutes.Any(each => each.PinnedVisits > 0));
         foreach (var rule in new[] { "driving", "working", "lunch" })
             Uses($"break {rule}", model => model.Vehicles.Any(vehicle => vehicle.BreakRuleIds.Contains(rule)));

@@ -2,33 +2,45 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Optimizer.Api.Reading.Formats;
 
-/// <summary>What the models of all benchmark files share: a plane, one load dimension, one kind of vehicle, no costs but those set.</summary>
+/// <summary>What the models of all benchmark files share: one load dimension, the distance as objective, no costs but those set.</summary>
 internal static class BenchmarkModel
 {
     public const string LoadId = "load";
     public const string DepotId = "0";
-    private const string TypeId = "vehicle";
+    public const string TypeId = "vehicle";
 
     /// <summary>One cent a metre, so that the objective is the distance.</summary>
-    private const double CentsPerKm = 1_000;
+    public const double CentsPerKm = 1_000;
 
-    public static Wire.Model New(string name, double capacity, Wire.PlanarTravel travel)
+    /// <summary>One depot with id "0" and one kind of vehicle.</summary>
+    public static Wire.Model New(string name, double capacity, Wire.Travel travel)
     {
-        var type = new Wire.VehicleType { Id = TypeId, Compartments = { new Wire.Compartment { Id = "main", Capacity = { [LoadId] = capacity } } } };
-        return new()
-        {
-            Name = name,
-            StartTime = At(0),
-            LoadDimensions = { new Wire.LoadDimension { Id = LoadId, Unit = Wire.LoadUnit.Piece } },
-            VehicleTypes = { type },
-            Depots = { new Wire.Depot { Id = DepotId, SiteId = DepotId } },
-            Travel = new() { Planar = travel },
-            Objective = new() { DistanceWeightCentsPerKm = CentsPerKm, Co2EPricePerTCents = 0 },
-        };
+        var model = New(name, travel);
+        model.VehicleTypes.Add(VehicleType(TypeId, capacity));
+        model.Depots.Add(new Wire.Depot { Id = DepotId, SiteId = DepotId });
+        return model;
+    }
+
+    /// <summary>Without depots and vehicles.</summary>
+    public static Wire.Model New(string name, Wire.Travel travel) => new()
+    {
+        Name = name,
+        StartTime = At(0),
+        LoadDimensions = { new Wire.LoadDimension { Id = LoadId, Unit = Wire.LoadUnit.Piece } },
+        Travel = travel,
+        Objective = new() { DistanceWeightCentsPerKm = CentsPerKm, Co2EPricePerTCents = 0 },
+    };
+
+    public static Wire.VehicleType VehicleType(string id, double? capacity)
+    {
+        var compartment = new Wire.Compartment { Id = "main" };
+        if (capacity is { } most)
+            compartment.Capacity[LoadId] = most;
+        return new() { Id = id, Compartments = { compartment } };
     }
 
     /// <summary>Euclidean distances, with the factor that all other numbers of the file have to be multiplied by too.</summary>
-    public static (Wire.PlanarTravel Travel, int Factor) Euclidean(DistanceRounding rounding)
+    public static (Wire.Travel Travel, int Factor) Euclidean(DistanceRounding rounding)
     {
         var (factor, down) = rounding switch
         {
@@ -43,8 +55,14 @@ internal static class BenchmarkModel
             Rounding = down ? Wire.PlanarRounding.Down : Wire.PlanarRounding.Nearest,
             Scale = factor,
         };
-        return (travel, factor);
+        return (new() { Planar = travel }, factor);
     }
+
+    /// <summary>
+    /// A price for each vehicle that no saving of distance pays for: the power of ten above the distance given, which is more than
+    /// any sensible plan drives.
+    /// </summary>
+    public static long VehiclesFirst(double metres) => (long)Math.Min(Limits.Money.Most, Math.Pow(10, Math.Ceiling(Math.Log10(Math.Max(10, metres)))));
 
     public static Wire.Site Site(string id, double x, double y) => new() { Id = id, PlanarPosition = new() { XM = x, YM = y } };
 
@@ -58,7 +76,9 @@ internal static class BenchmarkModel
             return vehicle;
         });
 
-    public static Timestamp At(double seconds) => new() { Seconds = (long)Math.Round(seconds) };
+    public static Timestamp At(double seconds) => new() { Seconds = Whole(seconds) };
 
-    public static Duration Span(double seconds) => new() { Seconds = (long)Math.Round(seconds) };
+    public static Duration Span(double seconds) => new() { Seconds = Whole(seconds) };
+
+    public static long Whole(double value) => (long)Math.Round(value);
 }

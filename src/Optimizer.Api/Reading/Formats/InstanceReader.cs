@@ -7,7 +7,7 @@ namespace Optimizer.Api.Reading.Formats;
 public static partial class InstanceReader
 {
     private const int SampleLength = 4_096;
-    private const long LongestText = 64_000_000;
+    private const long LongestText = 128_000_000;
 
     /// <param name="stream">Seekable.</param>
     /// <param name="format">Null: recognised from the content.</param>
@@ -16,14 +16,19 @@ public static partial class InstanceReader
     public static Wire.PlanRequest Read(Stream stream, InstanceFormat? format = null, DistanceRounding? rounding = null)
     {
         var known = format ?? Recognise(Sample(stream));
-        if (rounding is not null && known is InstanceFormat.Json or InstanceFormat.Wcvrptw)
-            throw Fault("rounding", "file.rounding_not_taken", $"{known} files say themselves how distances are rounded. Leave the rounding out.");
+        if (rounding is not null && known is not (InstanceFormat.Vrplib or InstanceFormat.Solomon or InstanceFormat.Cordeau or InstanceFormat.LiLim))
+            throw Fault("rounding", "file.rounding_not_taken", $"{known} files say themselves how long ways are. Leave the rounding out.");
 
         return known switch
         {
             InstanceFormat.Json => JsonMessageReader.Read<Wire.PlanRequest>(stream),
-            InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding ?? DistanceRounding.Nearest),
+            InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding),
             InstanceFormat.Solomon => SolomonFormat.Read(Text(stream), rounding ?? DistanceRounding.Dimacs),
+            InstanceFormat.Cordeau => CordeauFormat.Read(Text(stream), rounding ?? DistanceRounding.None),
+            InstanceFormat.LiLim => LiLimFormat.Read(Text(stream), rounding),
+            InstanceFormat.SartoriBuriol => SartoriBuriolFormat.Read(Text(stream)),
+            InstanceFormat.Prplib => PrplibFormat.Read(Text(stream)),
+            InstanceFormat.Vroom => VroomFormat.Read(stream),
             _ => WcvrptwFormat.Read(Text(stream)),
         };
     }
@@ -31,18 +36,25 @@ public static partial class InstanceReader
     private static InstanceFormat Recognise(string sample)
     {
         if (sample.TrimStart().StartsWith('{'))
-            return InstanceFormat.Json;
+            return VroomKey().IsMatch(sample) ? InstanceFormat.Vroom : InstanceFormat.Json;
         if (sample.Contains("Stop_ID", StringComparison.OrdinalIgnoreCase))
             return InstanceFormat.Wcvrptw;
+        if (SartoriBuriolSection().IsMatch(sample))
+            return InstanceFormat.SartoriBuriol;
         if (VrplibKey().IsMatch(sample))
             return InstanceFormat.Vrplib;
         if (SolomonHeads().IsMatch(sample))
             return InstanceFormat.Solomon;
+        if (CordeauHeads().IsMatch(sample))
+            return InstanceFormat.Cordeau;
+        if (LiLimHeads().IsMatch(sample))
+            return InstanceFormat.LiLim;
+        if (PrplibHeads().IsMatch(sample))
+            return InstanceFormat.Prplib;
 
-        var formats = string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant();
-        throw Fault("file", sample.Trim().Length == 0 ? "file.empty" : "file.unknown_format", sample.Trim().Length == 0
-            ? $"The file is empty. Give a model as {formats}."
-            : $"The file's format is not recognised. It can be {formats}; name it if it is one of these.");
+        throw sample.Trim().Length == 0
+            ? Empty()
+            : Fault("file", "file.unknown_format", $"The file's format is not recognised. It can be {Formats}; name it if it is one of these.");
     }
 
     private static string Sample(Stream stream)
@@ -59,8 +71,13 @@ public static partial class InstanceReader
         if (stream.Length > LongestText)
             throw Fault("file", "file.too_large", $"The file has {stream.Length:N0} bytes; benchmark files have at most {LongestText:N0}.");
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
-        return reader.ReadToEnd();
+        var text = reader.ReadToEnd();
+        return text.AsSpan().Trim().Length > 0 ? text : throw Empty();
     }
+
+    private static string Formats => string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant();
+
+    private static InvalidRequestException Empty() => Fault("file", "file.empty", $"The file is empty. Give a model as {Formats}.");
 
     private static InvalidRequestException Fault(string path, string code, string message) => new([new(path, code, message)]);
 
@@ -69,4 +86,21 @@ public static partial class InstanceReader
 
     [GeneratedRegex(@"^\s*VEHICLE\b[\s\S]*^\s*CUST", RegexOptions.Multiline)]
     private static partial Regex SolomonHeads();
+
+    [GeneratedRegex(@"^NODES\s*$", RegexOptions.Multiline)]
+    private static partial Regex SartoriBuriolSection();
+
+    /// <summary>Three numbers above nine.</summary>
+    [GeneratedRegex(@"^\s*[\d.]+([ \t]+[\d.]+){2}[ \t]*\r?\n\s*\S+([ \t]+\S+){8}[ \t]*\r?\n")]
+    private static partial Regex LiLimHeads();
+
+    /// <summary>One number above two and two.</summary>
+    [GeneratedRegex(@"^\s*\d+[ \t]*\r?\n\s*[\d.]+[ \t]+[\d.]+[ \t]*\r?\n\s*[\d.]+[ \t]+[\d.]+[ \t]*\r?\n")]
+    private static partial Regex PrplibHeads();
+
+    [GeneratedRegex(@"^\s*\{\s*""(meta|jobs|shipments|vehicles|matrices|options)""")]
+    private static partial Regex VroomKey();
+
+    [GeneratedRegex(@"^\s*[0-8]([ \t]+\d+){3}[ \t]*\r?\n\s*\S+[ \t]+\S+[ \t]*\r?\n")]
+    private static partial Regex CordeauHeads();
 }

@@ -50,6 +50,8 @@ internal sealed class SolomonFormat
         {
             if (id != BenchmarkModel.DepotId)
                 _issues.Add(row.Path, "solomon.no_depot", $"The first customer is {Quoted.Text(id)}. It must be 0, the depot.");
+            if (numbers[2] != 0 || numbers[5] != 0)
+                _issues.Add(row.Path, "solomon.busy_depot", $"The depot has a demand of {numbers[2]} and a service time of {numbers[5]}, which is not understood. Set them to 0.");
             model.Depots[0].OpeningWindows.Add(window);
             return;
         }

@@ -45,7 +45,7 @@ internal sealed class WcvrptwFormat
             Scale = MetresPerFoot,
             SpeedKmh = mph * KilometresPerMile,
         };
-        var model = BenchmarkModel.New("wcvrptw", lines[0].NumberAt(0, "vehicle capacity", _issues), travel);
+        var model = BenchmarkModel.New("wcvrptw", lines[0].NumberAt(0, "vehicle capacity", _issues), new() { Planar = travel });
         model.EndTime = BenchmarkModel.At(Day);
         model.Depots.Clear();
         AddLunch(model, lines[3]);

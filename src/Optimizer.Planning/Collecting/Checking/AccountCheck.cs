@@ -52,6 +52,7 @@ internal static class AccountCheck
 
         ExpectExactly("routes", actual.Routes, routes.Length, "");
         ExpectExactly("collections", actual.Collections, routes.Sum(route => route.Collections), "");
+        ExpectExactly("shipments", actual.Shipments, routes.Sum(route => route.Shipments), "");
         ExpectExactly("unloadings", actual.Unloadings, routes.Sum(route => route.Unloadings), "");
         ExpectExactly("distance_m", actual.DistanceMetres, routes.Sum(route => route.Metres), "m");
         ExpectExactly("empty_distance_m", actual.EmptyDistanceMetres, routes.Sum(route => route.EmptyMetres), "m");
@@ -65,7 +66,8 @@ internal static class AccountCheck
         Expect("co2e_ttw_g", actual.Energy.TtwGrams, routes.Sum(route => route.Energy.TtwGrams), "g");
         Expect("co2e_wtw_g", actual.Energy.WtwGrams, routes.Sum(route => route.Energy.WtwGrams), "g");
         Expect("transport_activity_tkm", actual.TransportActivityTkm, routes.Sum(route => route.ActivityTkm), "tkm");
-        Expect("collected_mass_kg", actual.CollectedMassKg, routes.Sum(route => route.MassKg), "kg");
+        Expect("collected_mass_kg", actual.CollectedMassKg, routes.Sum(route => route.CollectedKg), "kg");
+        Expect("delivered_mass_kg", actual.DeliveredMassKg, routes.Sum(route => route.DeliveredKg), "kg");
         var driven = routes.Sum(route => route.DrivenTkm);
         var possible = routes.Any(route => route.PossibleTkm is null) ? 0 : routes.Sum(route => route.PossibleTkm ?? 0);
         Expect("load_factor", actual.LoadFactor ?? -1, possible > 0 ? driven / possible : -1, "");
@@ -93,8 +95,8 @@ internal static class AccountCheck
         var co2eTerm = actual.GetValueOrDefault(ObjectiveTerm.Co2e);
         var isCo2eRight = Math.Abs(co2eTerm - co2eCents) <= 0.5 + (1e-6 * co2eCents);
 
-        var penalties = plan.Unplanned.Where(entry => model.HasCollection(entry.CollectionId) && !model.Collection(entry.CollectionId).IsMandatory)
-            .Sum(entry => model.Collection(entry.CollectionId).PenaltyCents);
+        var penalties = plan.Unplanned.Where(entry => (model.HasCollection(entry.WorkId) || model.HasShipment(entry.WorkId)) && !model.Work(entry.WorkId).IsMandatory)
+            .Sum(entry => model.Work(entry.WorkId).PenaltyCents);
         ExpectTerms(CollectionRule.ObjectiveTerms, actual, new Dictionary<string, long>
         {
             [ObjectiveTerm.Cost] = ExpectedRoute.Cents((decimal)objective.CostWeight * routes.Sum(route => route.CostCents)),

@@ -24,10 +24,20 @@ internal sealed class CheckedRoute(Model model, Route route, int index)
 
     public string WhereBreak(int pause) => $"routes[{Index}].breaks[{pause}]";
 
-    /// <summary>What is collected at a visit; null at a facility.</summary>
-    public Collection? Work(int visit) => Route.Visits[visit].CollectionId is { } id ? Model.Collection(id) : null;
+    /// <summary>The collection or shipment of a visit; null at a facility.</summary>
+    public IWork? Work(int visit) => Route.Visits[visit].WorkId is { } id ? Model.Work(id) : null;
 
-    /// <summary>Where a visit unloads; null at a collection.</summary>
+    /// <summary>The collection of a visit; null at any other.</summary>
+    public Collection? Collection(int visit) => Route.Visits[visit].CollectionId is { } id ? Model.Collection(id) : null;
+
+    /// <summary>The shipment that is picked up or delivered at a visit; null at any other.</summary>
+    public Shipment? Shipment(int visit, ShipmentEnd end) =>
+        Route.Visits[visit].ShipmentEnd == end && Route.Visits[visit].ShipmentId is { } id ? Model.Shipment(id) : null;
+
+    /// <summary>Where and when the work of a visit is to be done; null at a facility.</summary>
+    public ServicePoint? Point(int visit) => Route.Visits[visit].Point(Model);
+
+    /// <summary>Where a visit unloads; null at work.</summary>
     public Facility? Unloading(int visit) => Route.Visits[visit].FacilityId is { } id ? Model.Facility(id) : null;
 
     /// <summary>Breaks on the way of a transition: those that start before it arrives.</summary>

@@ -32,10 +32,10 @@ internal static class ClockCheck
     private static void CheckService(CheckedRoute route, int visit, Findings findings)
     {
         var stop = route.Route.Visits[visit];
-        var work = route.Work(visit);
+        var point = route.Point(visit);
         var isSameSite = visit > 0 && route.Route.Visits[visit - 1].SiteId == stop.SiteId;
-        var setup = work is null || isSameSite ? TimeSpan.Zero : work.SetupDuration;
-        var service = work?.ServiceDuration ?? route.Unloading(visit)!.ServiceDuration;
+        var setup = point is null || isSameSite ? TimeSpan.Zero : point.SetupDuration;
+        var service = point?.ServiceDuration ?? route.Unloading(visit)!.ServiceDuration;
         findings.ExpectTime(CollectionRule.SetupDuration, route.WhereVisit(visit), stop.Setup, setup, "Set-up");
         findings.ExpectTime(CollectionRule.ServiceDuration, route.WhereVisit(visit), stop.Service, service, "Service");
     }

@@ -17,6 +17,8 @@ internal static class CollectionRule
     public const string RelationRoutes = "relation_routes";
     public const string RelationOrder = "relation_order";
     public const string Pinned = "pinned";
+    public const string Shipment = "shipment";
+    public const string DeliveryOrder = "delivery_order";
 
     public const string VehicleNotAllowed = "vehicle_not_allowed";
     public const string Skill = "skill";
@@ -37,6 +39,7 @@ internal static class CollectionRule
     public const string SetupDuration = "setup_duration";
     public const string TimeWindow = "time_window";
     public const string FacilityClosed = "facility_closed";
+    public const string Release = "release";
     public const string DepotClosed = "depot_closed";
     public const string ShiftStart = "shift_start";
     public const string ShiftEnd = "shift_end";
@@ -45,6 +48,7 @@ internal static class CollectionRule
     public const string GrossMass = "gross_mass";
     public const string Amounts = "amounts";
     public const string LoadAfter = "load_after";
+    public const string StartLoad = "start_load";
     public const string LoadMass = "load_mass";
     public const string NotEmptied = "not_emptied";
     public const string CompartmentMaterial = "compartment_material";
@@ -68,11 +72,11 @@ internal static class CollectionRule
     public static ImmutableArray<string> All { get; } =
     [
         UnknownId, RouteShape,
-        PlannedTwice, PlannedAndUnplanned, Forgotten, UnplannedEntry, ShiftUsedTwice, RelationIncomplete, RelationRoutes, RelationOrder, Pinned,
+        PlannedTwice, PlannedAndUnplanned, Forgotten, UnplannedEntry, ShiftUsedTwice, RelationIncomplete, RelationRoutes, RelationOrder, Pinned, Shipment, DeliveryOrder,
         VehicleNotAllowed, Skill, MaxDistance, MaxDuration, MaxStops, MaxLoad,
         Site, Disconnected, Unreachable, Distance, DrivingDuration, Energy,
-        Clock, ServiceDuration, SetupDuration, TimeWindow, FacilityClosed, DepotClosed, ShiftStart, ShiftEnd,
-        Capacity, GrossMass, Amounts, LoadAfter, LoadMass, NotEmptied, CompartmentMaterial, IncompatibleInCompartment, IncompatibleOnRoute, DailyQuota,
+        Clock, ServiceDuration, SetupDuration, TimeWindow, FacilityClosed, Release, DepotClosed, ShiftStart, ShiftEnd,
+        Capacity, GrossMass, Amounts, LoadAfter, StartLoad, LoadMass, NotEmptied, CompartmentMaterial, IncompatibleInCompartment, IncompatibleOnRoute, DailyQuota,
         BreakEntry, BreakWindow, DrivingWithoutBreak, DrivingTime, WorkWithoutBreak, WorkBreaks,
         Figures, CostTerms, ObjectiveTerms, Shares, FactorSet,
     ];

@@ -24,7 +24,8 @@ internal sealed class ExpectedRoute
         CostCents = Terms.Values.Sum();
     }
 
-    public int Collections => Work.Count;
+    public int Collections { get; private set; }
+    public int Shipments { get; private set; }
     public int Unloadings { get; private set; }
     public long Metres { get; private set; }
     public long EmptyMetres { get; private set; }
@@ -37,12 +38,13 @@ internal sealed class ExpectedRoute
     public double DrivenTkm { get; private set; }
     public double? PossibleTkm { get; }
     public double ActivityTkm { get; private set; }
-    public double MassKg { get; private set; }
+    public double CollectedKg { get; private set; }
+    public double DeliveredKg { get; private set; }
     public long CostCents { get; }
     public Dictionary<string, long> Terms { get; }
 
-    /// <summary>What is collected, in the route's order, with its transport activity.</summary>
-    public List<(Collection Collection, double ActivityTkm)> Work { get; } = [];
+    /// <summary>Collections and shipments in the order in which they are begun, with all that is moved for them.</summary>
+    public List<(string WorkId, double MassKg, double ActivityTkm)> Work { get; } = [];
 
     /// <summary>Whole cents, half away from zero.</summary>
     public static long Cents(decimal cents) => (long)(cents < 0 ? decimal.Ceiling(cents - 0.5m) : decimal.Floor(cents + 0.5m));
@@ -52,7 +54,7 @@ internal sealed class ExpectedRoute
         for (var transition = 0; transition < _route.Route.Transitions.Length; transition++)
         {
             var way = _route.Route.Transitions[transition];
-            var isEmpty = way.LoadMassKg == 0 && (transition == 0 || _route.Route.Visits[transition - 1].LoadAfter.IsZero);
+            var isEmpty = way.LoadMassKg == 0 && (transition == 0 ? _route.Route.StartLoad is null or { IsZero: true } : _route.Route.Visits[transition - 1].LoadAfter.IsZero);
             Metres += way.DistanceMetres;
             EmptyMetres += isEmpty ? way.DistanceMetres : 0;
             Driving += way.Driving;
@@ -67,30 +69,67 @@ internal sealed class ExpectedRoute
         {
             Service += _route.Route.Visits[visit].Setup + _route.Route.Visits[visit].Service;
             Unloadings += _route.Unloading(visit) is null ? 0 : 1;
-            if (_route.Work(visit) is not { } work)
-                continue;
+            if (_route.Collection(visit) is { } collection)
+            {
+                Collections++;
+                CollectedKg += collection.MassKg;
+                DeliveredKg += collection.DeliveredMassKg;
+                var gramMetres = (collection.MassKg * MetresToUnloading(visit, collection, travel)) + (collection.DeliveredMassKg * MetresFromLoading(visit, collection, travel));
+                AddWork(collection.Id, collection.MassKg + collection.DeliveredMassKg, gramMetres / 1_000_000);
+            }
 
-            var tkm = work.MassKg / 1_000 * DirectMetres(visit, work, travel) / 1_000;
-            Work.Add((work, tkm));
-            ActivityTkm += tkm;
-            MassKg += work.MassKg;
+            DeliveredKg += _route.Shipment(visit, ShipmentEnd.Delivery)?.MassKg ?? 0;
+            if (_route.Shipment(visit, ShipmentEnd.Pickup) is not { } shipment)
+                continue;
+            Shipments++;
+            CollectedKg += shipment.MassKg;
+            AddWork(shipment.Id, shipment.MassKg, shipment.MassKg * MetresToDelivery(visit, shipment, travel) / 1_000_000);
         }
     }
 
-    /// <summary>To the next facility that takes it, else to the end; where there is no direct way, as driven.</summary>
-    private double DirectMetres(int visit, Collection work, SiteTravel travel)
+    private void AddWork(string id, double massKg, double activityTkm)
+    {
+        Work.Add((id, massKg, activityTkm));
+        ActivityTkm += activityTkm;
+    }
+
+    /// <summary>To the next facility that takes it, else to the end.</summary>
+    private double MetresToUnloading(int visit, Collection work, SiteTravel travel)
     {
         var to = visit + 1;
         while (to < _route.Route.Visits.Length && !(_route.Unloading(to)?.Accepts(work.MaterialId) ?? false))
             to++;
-
         var siteId = to < _route.Route.Visits.Length ? _route.Unloading(to)!.SiteId : _route.Shift.EndSiteId ?? _route.Route.Visits[^1].SiteId;
-        var leg = travel.Between(work.SiteId, siteId, _route.Type);
+        return DirectMetres(work.SiteId, siteId, visit + 1, to, travel);
+    }
+
+    /// <summary>From the last reload, else from the start of the route.</summary>
+    private double MetresFromLoading(int visit, Collection work, SiteTravel travel)
+    {
+        var from = visit - 1;
+        while (from >= 0 && _route.Unloading(from) is not { Reloads: true })
+            from--;
+        var siteId = from >= 0 ? _route.Unloading(from)!.SiteId : _route.Shift.StartSiteId ?? _route.Route.Visits[0].SiteId;
+        return DirectMetres(siteId, work.SiteId, from + 1, visit, travel);
+    }
+
+    private double MetresToDelivery(int visit, Shipment shipment, SiteTravel travel)
+    {
+        var to = visit + 1;
+        while (to < _route.Route.Visits.Length - 1 && _route.Shipment(to, ShipmentEnd.Delivery)?.Id != shipment.Id)
+            to++;
+        return DirectMetres(shipment.Pickup.SiteId, shipment.Delivery.SiteId, visit + 1, to, travel);
+    }
+
+    /// <summary>Where there is no direct way, as driven on these transitions.</summary>
+    private double DirectMetres(string from, string to, int firstTransition, int lastTransition, SiteTravel travel)
+    {
+        var leg = travel.Between(from, to, _route.Type);
         if (leg.IsReachable)
             return leg.Metres;
 
         var driven = 0L;
-        for (var transition = visit + 1; transition <= to; transition++)
+        for (var transition = firstTransition; transition <= lastTransition; transition++)
             driven += _route.Route.Transitions[transition].DistanceMetres;
         return driven;
     }
@@ -142,7 +181,7 @@ internal sealed class ExpectedRoute
         var onBoard = new List<Collection>();
         for (var visit = 0; visit < _route.Route.Visits.Length; visit++)
         {
-            if (_route.Work(visit) is { } work)
+            if (_route.Collection(visit) is { } work)
                 onBoard.Add(work);
             if (_route.Unloading(visit) is not { } facility)
                 continue;
@@ -162,7 +201,7 @@ internal sealed class ExpectedRoute
         for (var visit = 0; visit < _route.Route.Visits.Length; visit++)
         {
             var start = _route.Route.Visits[visit].ServiceStart;
-            var windows = _route.Work(visit)?.TimeWindows ?? _route.Unloading(visit)!.OpeningWindows;
+            var windows = _route.Point(visit)?.TimeWindows ?? _route.Unloading(visit)!.OpeningWindows;
             if (windows.FirstOrDefault(window => window.Start <= start && start <= window.End) is not { } window)
                 continue;
             if (start < window.SoftStart)

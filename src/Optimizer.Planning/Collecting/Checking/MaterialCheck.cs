@@ -3,51 +3,74 @@ using Optimizer.Domain.Models;
 namespace Optimizer.Planning.Collecting.Checking;
 
 /// <summary>Compartments take only materials they accept, and incompatible materials stay apart.</summary>
-internal static class MaterialCheck
+internal sealed class MaterialCheck
 {
+    private readonly CheckedRoute _route;
+    private readonly Findings _findings;
+
+    // The loads that lie in compartments now, and the materials that the route has seen, with the visit that is theirs.
+    private readonly List<(string WorkId, LoadDestination Destination, string CompartmentId, string MaterialId, int Visit)> _onBoard = [];
+    private readonly Dictionary<string, int> _onRoute = new(StringComparer.Ordinal);
+
+    private MaterialCheck(CheckedRoute route, Findings findings) => (_route, _findings) = (route, findings);
+
     public static void Check(CheckedRoute route, Findings findings)
     {
-        // The materials that lie in a compartment now, and those that the route has seen; with the visit that brought them first.
-        var onBoard = new Dictionary<(string CompartmentId, string MaterialId), int>();
-        var onRoute = new Dictionary<string, int>(StringComparer.Ordinal);
+        var check = new MaterialCheck(route, findings);
+        check.Bring(0);
         for (var visit = 0; visit < route.Route.Visits.Length; visit++)
+            check.Visit(visit);
+    }
+
+    private void Bring(int first)
+    {
+        for (var visit = first; visit < _route.Route.Visits.Length && _route.Unloading(visit) is not { Reloads: true }; visit++)
         {
-            if (route.Unloading(visit) is { } facility)
-            {
-                foreach (var load in onBoard.Keys.Where(load => facility.Accepts(load.MaterialId)).ToArray())
-                    onBoard.Remove(load);
-            }
-
-            if (route.Work(visit) is not { MaterialId: { } material } work)
-                continue;
-
-            var compartmentId = route.Route.Visits[visit].CompartmentId!;
-            CheckCompartment(route, visit, work, findings);
-            var inCompartment = onBoard.Where(load => load.Key.CompartmentId == compartmentId).Select(load => (load.Key.MaterialId, load.Value));
-            ExpectApart(route, visit, inCompartment, IncompatibilityScope.Compartment, CollectionRule.IncompatibleInCompartment, findings);
-            ExpectApart(route, visit, onRoute.Select(load => (load.Key, load.Value)), IncompatibilityScope.Route, CollectionRule.IncompatibleOnRoute, findings);
-            onBoard.TryAdd((compartmentId, material), visit);
-            onRoute.TryAdd(material, visit);
+            if (_route.Collection(visit) is { DeliveredAmounts: not null, MaterialId: { } material } work)
+                Load(visit, work.Id, LoadDestination.Collection, _route.Route.Visits[visit].DeliveredCompartmentId!, material);
         }
     }
 
-    private static void CheckCompartment(CheckedRoute route, int visit, Collection work, Findings findings)
+    private void Visit(int visit)
     {
-        var compartment = route.Configuration.Compartments.First(compartment => compartment.Id == route.Route.Visits[visit].CompartmentId);
-        if (!compartment.Accepts(work.MaterialId))
-            findings.Add(CollectionRule.CompartmentMaterial, route.WhereVisit(visit), 1, "", $"Compartment '{compartment.Id}' does not take '{work.MaterialId}'.");
+        if (_route.Unloading(visit) is { } facility)
+        {
+            _onBoard.RemoveAll(load => load.Destination == LoadDestination.Facility && facility.Accepts(load.MaterialId));
+            if (facility.Reloads)
+                Bring(visit + 1);
+        }
+
+        if (_route.Work(visit) is not { MaterialId: { } material } work)
+            return;
+
+        ExpectApart(visit, material, _onRoute.Select(seen => (seen.Key, seen.Value)), IncompatibilityScope.Route, CollectionRule.IncompatibleOnRoute);
+        _onRoute.TryAdd(material, visit);
+        _onBoard.RemoveAll(load => load.WorkId == work.Id);
+        if (_route.Collection(visit) is { Collects: true })
+            Load(visit, work.Id, LoadDestination.Facility, _route.Route.Visits[visit].CompartmentId!, material);
+        if (_route.Shipment(visit, ShipmentEnd.Pickup) is not null)
+            Load(visit, work.Id, LoadDestination.Shipment, _route.Route.Visits[visit].CompartmentId!, material);
     }
 
-    /// <summary>Reports every earlier material that the one of a visit must not meet.</summary>
-    private static void ExpectApart(CheckedRoute route, int visit, IEnumerable<(string MaterialId, int Visit)> earlier, IncompatibilityScope scope, string cause, Findings findings)
+    private void Load(int visit, string workId, LoadDestination destination, string compartmentId, string material)
     {
-        var material = route.Work(visit)!.MaterialId!;
-        foreach (var (other, otherVisit) in earlier)
+        var compartment = _route.Configuration.Compartments.First(compartment => compartment.Id == compartmentId);
+        if (!compartment.Accepts(material))
+            _findings.Add(CollectionRule.CompartmentMaterial, _route.WhereVisit(visit), 1, "", $"Compartment '{compartment.Id}' does not take '{material}'.");
+        var beside = _onBoard.Where(load => load.CompartmentId == compartmentId).Select(load => (load.MaterialId, load.Visit)).DistinctBy(load => load.MaterialId);
+        ExpectApart(visit, material, beside, IncompatibilityScope.Compartment, CollectionRule.IncompatibleInCompartment);
+        _onBoard.Add((workId, destination, compartmentId, material, visit));
+    }
+
+    /// <summary>Reports every other material that the one of a visit must not meet.</summary>
+    private void ExpectApart(int visit, string material, IEnumerable<(string MaterialId, int Visit)> others, IncompatibilityScope scope, string cause)
+    {
+        foreach (var (other, otherVisit) in others.ToArray())
         {
             var isForbidden = material != other
-                && route.Model.MaterialIncompatibilities.Any(rule => rule.Scope == scope && rule.MaterialIds.Contains(material) && rule.MaterialIds.Contains(other));
+                && _route.Model.MaterialIncompatibilities.Any(rule => rule.Scope == scope && rule.MaterialIds.Contains(material) && rule.MaterialIds.Contains(other));
             if (isForbidden)
-                findings.Add(cause, route.WhereVisit(visit), 1, "", $"'{material}' meets '{other}' of visit {otherVisit}.");
+                _findings.Add(cause, _route.WhereVisit(visit), 1, "", $"'{material}' meets '{other}' of visit {otherVisit}.");
         }
     }
 }

@@ -11,8 +11,8 @@ internal static class OpeningCheck
         for (var visit = 0; visit < route.Route.Visits.Length; visit++)
         {
             var start = route.Route.Visits[visit].ServiceStart;
-            if (route.Work(visit) is { } work)
-                Expect(CollectionRule.TimeWindow, work.TimeWindows, start, route.WhereVisit(visit), $"Collection '{work.Id}'", findings);
+            if (route.Point(visit) is { } point)
+                Expect(CollectionRule.TimeWindow, point.TimeWindows, start, route.WhereVisit(visit), $"'{route.Work(visit)!.Id}'", findings);
             if (route.Unloading(visit) is { } facility)
                 Expect(CollectionRule.FacilityClosed, facility.OpeningWindows, start, route.WhereVisit(visit), $"Facility '{facility.Id}'", findings);
         }

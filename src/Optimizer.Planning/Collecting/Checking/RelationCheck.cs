@@ -10,8 +10,8 @@ internal static class RelationCheck
         var visits =
             from route in routes
             from visit in Enumerable.Range(0, route.Route.Visits.Length)
-            where route.Work(visit) is not null
-            select (route.Work(visit)!.Id, Place: (route, visit));
+            where route.Collection(visit) is not null
+            select (route.Collection(visit)!.Id, Place: (route, visit));
         var placesOf = visits.ToLookup(visit => visit.Id, visit => visit.Place, StringComparer.Ordinal);
         foreach (var relation in model.Relations)
             Check(relation, [.. relation.CollectionIds.SelectMany(id => placesOf[id])], findings);

@@ -52,15 +52,22 @@ internal static class ShapeCheck
 
     private static IEnumerable<(string Cause, string Fault)> Faults(Model model, CapacityConfiguration? configuration, Visit visit)
     {
-        if ((visit.CollectionId is null) == (visit.FacilityId is null))
-            yield return (CollectionRule.RouteShape, "A visit is either a collection or an unloading.");
+        if (new[] { visit.CollectionId, visit.ShipmentId, visit.FacilityId }.Count(id => id is not null) != 1)
+            yield return (CollectionRule.RouteShape, "A visit is either a collection, an end of a shipment or an unloading.");
         if (visit.CollectionId is { } collection && !model.HasCollection(collection))
             yield return (CollectionRule.UnknownId, $"There is no collection '{collection}'.");
         if (visit.FacilityId is { } facility && !model.HasFacility(facility))
             yield return (CollectionRule.UnknownId, $"There is no facility '{facility}'.");
-        if (visit.CollectionId is not null && configuration is not null && configuration.Compartments.All(part => part.Id != visit.CompartmentId))
+        if (visit.ShipmentId is { } shipment && !model.HasShipment(shipment))
+            yield return (CollectionRule.UnknownId, $"There is no shipment '{shipment}'.");
+        var work = visit.CollectionId is { } id && model.HasCollection(id) ? model.Collection(id) : null;
+        if ((visit.ShipmentId is not null || (visit.CollectionId is not null && work is not { Collects: false })) && !HasCompartment(visit.CompartmentId))
             yield return (CollectionRule.UnknownId, $"There is no compartment '{visit.CompartmentId}' in this configuration.");
+        if (work is { DeliveredAmounts: not null } && !HasCompartment(visit.DeliveredCompartmentId))
+            yield return (CollectionRule.UnknownId, $"There is no compartment '{visit.DeliveredCompartmentId}' in this configuration.");
         if (visit.Amounts.Dimensions != model.LoadDimensions.Length || visit.LoadAfter.Dimensions != model.LoadDimensions.Length)
             yield return (CollectionRule.RouteShape, $"Amounts and load need {model.LoadDimensions.Length} dimensions.");
+
+        bool HasCompartment(string? compartment) => configuration is null || configuration.Compartments.Any(part => part.Id == compartment);
     }
 }

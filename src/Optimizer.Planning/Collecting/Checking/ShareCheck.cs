@@ -12,7 +12,7 @@ internal static class ShareCheck
     {
         var byCollection = routes.SelectMany(SharesOf).ToArray();
         var byOrganisation = byCollection
-            .GroupBy(share => share.Id.Length == 0 ? "" : model.Collection(share.Id).OrganisationId ?? "")
+            .GroupBy(share => share.Id.Length == 0 ? "" : model.Work(share.Id).OrganisationId ?? "")
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Share(
                 group.Key,
@@ -30,10 +30,10 @@ internal static class ShareCheck
     {
         if (route.Work.Count == 0 && (route.Metres > 0 || route.CostCents > 0))
             yield return new("", 0, 0, route.Energy, route.CostCents, null);
-        foreach (var (collection, activity) in route.Work)
+        foreach (var (workId, massKg, activity) in route.Work)
         {
             var part = route.ActivityTkm > 0 ? activity / route.ActivityTkm : 1.0 / route.Work.Count;
-            yield return new(collection.Id, collection.MassKg, activity, route.Energy * part, route.CostCents * part, null);
+            yield return new(workId, massKg, activity, route.Energy * part, route.CostCents * part, null);
         }
     }
 

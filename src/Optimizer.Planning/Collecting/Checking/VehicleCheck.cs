@@ -1,3 +1,5 @@
+using Optimizer.Domain.Models;
+
 namespace Optimizer.Planning.Collecting.Checking;
 
 /// <summary>The vehicle may and can do the work of its route, within its limits.</summary>
@@ -10,9 +12,9 @@ internal static class VehicleCheck
             if (route.Work(visit) is not { } work)
                 continue;
             if (!work.AllowedVehicleIds.IsEmpty && !work.AllowedVehicleIds.Contains(route.Vehicle.Id))
-                findings.Add(CollectionRule.VehicleNotAllowed, route.WhereVisit(visit), 1, "", $"Collection '{work.Id}' does not allow vehicle '{route.Vehicle.Id}'.");
+                findings.Add(CollectionRule.VehicleNotAllowed, route.WhereVisit(visit), 1, "", $"'{work.Id}' does not allow vehicle '{route.Vehicle.Id}'.");
             if (!work.Skills.IsMetBy(route.Type.Skills))
-                findings.Add(CollectionRule.Skill, route.WhereVisit(visit), 1, "", $"Vehicle '{route.Vehicle.Id}' has not the skills of collection '{work.Id}'.");
+                findings.Add(CollectionRule.Skill, route.WhereVisit(visit), 1, "", $"Vehicle '{route.Vehicle.Id}' has not the skills that '{work.Id}' asks for.");
         }
 
         CheckLimits(route, findings);
@@ -30,9 +32,9 @@ internal static class VehicleCheck
         if (duration > limits.MaxDuration)
             findings.Add(CollectionRule.MaxDuration, route.Where, (duration - limits.MaxDuration.Value).TotalSeconds, "s", $"Takes {duration}, more than {limits.MaxDuration}.");
 
-        var stops = route.Route.Visits.Count(visit => visit.CollectionId is not null);
+        var stops = route.Route.Visits.Count(visit => visit.WorkId is not null);
         if (stops > limits.MaxStops)
-            findings.Add(CollectionRule.MaxStops, route.Where, stops - limits.MaxStops.Value, "stops", $"Has {stops} collections, more than {limits.MaxStops}.");
+            findings.Add(CollectionRule.MaxStops, route.Where, stops - limits.MaxStops.Value, "stops", $"Has {stops} stops, more than {limits.MaxStops}.");
     }
 
     private static void CheckMostLoad(CheckedRoute route, Findings findings)
@@ -44,7 +46,7 @@ internal static class VehicleCheck
         {
             var sum = 0L;
             for (var visit = 0; visit < route.Route.Visits.Length; visit++)
-                sum += route.Work(visit)?.Amounts[dimension] ?? 0;
+                sum += (route.Collection(visit)?.Amounts ?? route.Shipment(visit, ShipmentEnd.Pickup)?.Amounts)?[dimension] ?? 0;
             if (sum > limit[dimension])
                 findings.Add(CollectionRule.MaxLoad, route.Where, (sum - limit[dimension]) / 1_000.0, route.Model.LoadDimensions[dimension].Id, $"Collects {sum / 1_000.0:0.###} in all, more than {limit[dimension] / 1_000.0:0.###}.");
         }

@@ -23,7 +23,7 @@ internal static class WayCheck
         ExpectSite(route.Route.EndSiteId, route.Shift.EndSiteId, $"{route.Where}.end_site_id", findings);
         for (var visit = 0; visit < route.Route.Visits.Length; visit++)
         {
-            var siteId = route.Work(visit)?.SiteId ?? route.Unloading(visit)!.SiteId;
+            var siteId = route.Point(visit)?.SiteId ?? route.Unloading(visit)!.SiteId;
             ExpectSite(route.Route.Visits[visit].SiteId, siteId, route.WhereVisit(visit), findings);
         }
     }
@@ -37,7 +37,7 @@ internal static class WayCheck
     /// <summary>Site ids before and after a transition, as the model has them.</summary>
     private static (string? From, string? To) Ends(CheckedRoute route, int transition)
     {
-        string? SiteOf(int visit) => route.Work(visit)?.SiteId ?? route.Unloading(visit)!.SiteId;
+        string? SiteOf(int visit) => route.Point(visit)?.SiteId ?? route.Unloading(visit)!.SiteId;
         var last = route.Route.Visits.Length;
         return (transition == 0 ? route.Shift.StartSiteId : SiteOf(transition - 1), transition == last ? route.Shift.EndSiteId : SiteOf(transition));
     }

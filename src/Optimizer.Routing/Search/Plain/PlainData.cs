@@ -100,7 +100,7 @@ internal sealed class PlainData
         if (data.Kinds.Length != 1 || data.Dimensions != 1 || data.StationCount > 0 || data.StopCount < 2)
             return false;
         var kind = data.Kinds[0];
-        return !data.NeedsSimulation && !data.UsesEnergy && !data.HasTimeCosts && !data.MayLackWays
+        return !data.NeedsSimulation && !data.HasReleases && !data.UsesEnergy && !data.HasTimeCosts && !data.MayLackWays
             && problem.Groups.IsEmpty && problem.StartRoutes.All(route => route.Pinned == 0)
             && kind.DistanceCost > 0 && kind.FixedCost % kind.DistanceCost == 0 && kind.FixedCost / kind.DistanceCost <= MostCostOfVehicle && problem.Stops.All(stop => stop.Penalty % kind.DistanceCost == 0)
             && kind.StartLocation == kind.EndLocation

@@ -110,6 +110,7 @@ internal sealed class RandomFleet
         MaxDistanceMetres = _dice.Chance(0.15) ? _dice.Step(60_000, 200_000, 1_000) : null,
         MaxDuration = _dice.Chance(0.15) ? TimeSpan.FromHours(_dice.Between(4, 9)) : null,
         MaxStops = _dice.Chance(0.15) ? _dice.Between(2, 6) : null,
-        MaxLoad = _dice.Chance(0.15) ? _materials.Capacity() : null,
+        MaxLoad = _dice.Chance(0.15) ? _materials.Limit() : null,
+        DeliveryOrder = _dice.Chance(0.85) ? DeliveryOrder.Any : _dice.Chance(0.5) ? DeliveryOrder.DeliveriesFirst : DeliveryOrder.DeliveriesFirstAndRequired,
     };
 }

@@ -46,6 +46,9 @@ internal sealed class RandomMaterials
     public LoadVector Capacity() =>
         new([.. Dimensions.Select(dimension => _dice.Chance(0.15) ? LoadVector.Unlimited : Thousandths(dimension, _dice.Between(1.0, 4.0)))]);
 
+    /// <summary>Like a capacity; null where no dimension is limited.</summary>
+    public LoadVector? Limit() => Capacity() is var limit && limit.Thousandths.All(amount => amount == LoadVector.Unlimited) ? null : limit;
+
     /// <summary>From a mass dimension, else through density or the mass of a piece, else 0.</summary>
     public double MassKg(string? materialId, LoadVector amounts)
     {

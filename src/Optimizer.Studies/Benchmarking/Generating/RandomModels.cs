@@ -33,6 +33,7 @@ public static class RandomModels
             Depots = fleet.Depots,
             Facilities = work.Facilities,
             Collections = work.Collections,
+            Shipments = work.Shipments,
             BreakRules = fleet.BreakRules,
             Relations = work.Relations,
             Travel = places.Travel,

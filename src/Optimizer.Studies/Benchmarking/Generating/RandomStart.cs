@@ -20,8 +20,12 @@ internal static class RandomStart
 
         if (dice.Chance(0.5) && !easy.IsEmpty)
             return [new(vehicle.Id, shift.Id, [new(dice.Of(easy).Id, null)], PinnedVisits: 1)];
-        return free.IsEmpty ? [] : [new(vehicle.Id, shift.Id, [.. dice.Some(free, 3).Select(each => new InitialVisit(each.Id, null))], PinnedVisits: 0)];
+        var visits = dice.Some(free, 3).Select(each => new InitialVisit(each.Id, null)).Concat(Ends(model.Shipments.FirstOrDefault()));
+        return free.IsEmpty ? [] : [new(vehicle.Id, shift.Id, [.. dice.Some([.. visits], 5)], PinnedVisits: 0)];
     }
+
+    private static InitialVisit[] Ends(Shipment? shipment) =>
+        shipment is null ? [] : [new(null, null, shipment.Id, ShipmentEnd.Pickup), new(null, null, shipment.Id, ShipmentEnd.Delivery)];
 
     /// <summary>Whether the vehicle can surely make it its first and only visit.</summary>
     private static bool IsEasy(Model model, Vehicle vehicle, Shift shift, Collection collection)
@@ -34,6 +38,7 @@ internal static class RandomStart
             && (collection.AllowedVehicleIds.IsEmpty || collection.AllowedVehicleIds.Contains(vehicle.Id))
             && !(collection.MassKg > type.GrossMassKg - type.CurbMassKg)
             && type.Configurations[0].Compartments.Any(each => each.Accepts(collection.MaterialId) && collection.Amounts.FitsIn(each.Capacity))
+            && collection.DeliveredAmounts is null
             && HasWay(model, type, shift, collection);
     }
 

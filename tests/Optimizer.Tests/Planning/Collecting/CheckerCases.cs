@@ -42,6 +42,10 @@ internal static class CheckerCases
             var sequence = TwoTrucks with { Relations = [new("R", RelationKind.Sequence, ["A", "B"])] };
             yield return CheckerCase.Plans("relation_order", 1, sequence, Tiny.Drive(sequence, "A", "C", "B"), Tiny.Drive(sequence, "B", "A", "C"));
             var pinned = Tiny.Parts with { InitialRoutes = [new("truck", "8", [new("B", null), new("A", null)], 1)] };
+            var shipped = TwoTrucks with { Shipments = [Tiny.Shipment("S", "a", "c")] };
+            yield return CheckerCase.Plans("shipment", 1, shipped, Tiny.Drive(shipped, "S", "A", "B", "S", "C"), Tiny.Drive(shipped, "S", "A", "B", "C"));
+            ModelParts Ordered(DeliveryOrder order) => Tiny.Parts.WithVehicle(truck => truck with { Limits = new() { DeliveryOrder = order } }) with { Collections = [Tiny.Delivery("A", "a"), Tiny.Collection("B", "b"), Tiny.Collection("C", "c")] };
+            yield return CheckerCase.Plans("delivery_order", 1, Ordered(DeliveryOrder.DeliveriesFirst), Tiny.Drive(Ordered(DeliveryOrder.DeliveriesFirst), "A", "B", "C"), Tiny.Drive(Ordered(DeliveryOrder.DeliveriesFirst), "B", "A", "C"));
             yield return CheckerCase.Plans("pinned", 1, pinned, Tiny.Drive(pinned, "B", "C", "A"), Tiny.Drive(pinned, Round));
         }
     }
@@ -95,6 +99,8 @@ internal static class CheckerCases
             yield return CheckerCase.Tightened("time_window", 1, Window(100), Window(99), Round);
             yield return CheckerCase.Tightened("facility_closed", 1, Open(580), Open(579), "A", "B", "C", "Y");
             yield return CheckerCase.Tightened("depot_closed", 1, Depot(780), Depot(779), Round);
+            ModelParts Released(int seconds) => Tiny.Parts with { Collections = [Tiny.Delivery("A", "a") with { Release = Eight + Seconds(seconds) }] };
+            yield return CheckerCase.Tightened("release", 1, Released(0), Released(1), "A");
             yield return CheckerCase.Changed("shift_start", 1, Late(0), Late(1), Round);
             yield return CheckerCase.Tightened("shift_end", 1, Shift(780), Shift(779), Round);
         }
@@ -117,6 +123,8 @@ internal static class CheckerCases
             yield return CheckerCase.Tightened("gross_mass", 1, Gross(9_430), Gross(9_429), Round);
             yield return CheckerCase.Route("amounts", 1, Tiny.Parts, route => WithVisit(route, 0, visit => visit with { Amounts = new([99_000]) }), Round);
             yield return CheckerCase.Route("load_after", 1, Tiny.Parts, route => WithVisit(route, 2, visit => visit with { LoadAfter = new([299_000]) }), Round);
+            var brought = Tiny.Parts with { Collections = [Tiny.Delivery("A", "a")] };
+            yield return CheckerCase.Route("start_load", 1, brought, route => route with { StartLoad = new([99_000]) }, "A");
             yield return CheckerCase.Route("load_mass", -1, Tiny.Parts, route => WithTransition(route, 3, Lighter), Round);
             yield return CheckerCase.Plans("not_emptied", 300, Tiny.WithYard, Tiny.Drive(Tiny.WithYard, "A", "B", "C", "Y"), Tiny.Drive(Tiny.WithYard, "A", "B", "C"));
             yield return CheckerCase.Tightened("daily_quota", 1, Quota(300), Quota(299), "A", "B", "Y", "C", "Y");

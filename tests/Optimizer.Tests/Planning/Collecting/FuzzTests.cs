@@ -81,7 +81,7 @@ public sealed class FuzzTests
     private static string? FindUnexplained(Plan plan)
     {
         var silent = plan.Unplanned.FirstOrDefault(left => left.Reasons.IsEmpty);
-        return silent is null ? null : $"{silent.CollectionId} is left out without a reason.";
+        return silent is null ? null : $"{silent.WorkId} is left out without a reason.";
     }
 
     private static string? FindDifference(string what, Plan plan, Plan evaluated)

@@ -24,13 +24,13 @@ internal static class Planned
 
     /// <summary>The collections and facilities of a vehicle's route; empty if it stays at home.</summary>
     public static ImmutableArray<string> VisitsOf(this Plan plan, string vehicle) =>
-        [.. plan.Routes.Where(route => route.VehicleId == vehicle).SelectMany(route => route.Visits).Select(visit => visit.CollectionId ?? visit.FacilityId!)];
+        [.. plan.Routes.Where(route => route.VehicleId == vehicle).SelectMany(route => route.Visits).Select(visit => visit.WorkId ?? visit.FacilityId!)];
 
-    public static ImmutableArray<string> LeftOut(this Plan plan) => [.. plan.Unplanned.Select(left => left.CollectionId)];
+    public static ImmutableArray<string> LeftOut(this Plan plan) => [.. plan.Unplanned.Select(left => left.WorkId)];
 
     /// <summary>All that a plan says, to compare plans.</summary>
     public static string Describe(this Plan plan) => string.Join('\n', plan.Routes
-        .Select(route => $"{route.VehicleId} {route.ShiftId} {route.Start} {string.Join(' ', route.Visits.Select(visit => $"{visit.CollectionId ?? visit.FacilityId}@{visit.ServiceStart}"))} {route.End}")
+        .Select(route => $"{route.VehicleId} {route.ShiftId} {route.Start} {string.Join(' ', route.Visits.Select(visit => $"{visit.WorkId ?? visit.FacilityId}@{visit.ServiceStart}"))} {route.End}")
         .Append(string.Join(' ', plan.LeftOut()))
         .Append($"{plan.Account.ObjectiveCents}"));
 }

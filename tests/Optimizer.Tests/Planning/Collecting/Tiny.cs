@@ -80,6 +80,23 @@ internal static class Tiny
         IsMandatory = true,
     };
 
+    /// <summary>Brings 100 kg and takes nothing.</summary>
+    public static Collection Delivery(string id, string site, int kilograms = 100) => Collection(id, site, 0) with
+    {
+        DeliveredAmounts = new([kilograms * 1_000L]),
+        DeliveredMassKg = kilograms,
+    };
+
+    public static Shipment Shipment(string id, string from, string to, int kilograms = 100) => new()
+    {
+        Id = id,
+        Amounts = new([kilograms * 1_000L]),
+        MassKg = kilograms,
+        Pickup = Collection(id, from).Point(),
+        Delivery = Collection(id, to).Point(),
+        IsMandatory = true,
+    };
+
     /// <summary>The parts with one collection changed.</summary>
     public static ModelParts With(this ModelParts parts, string collection, Func<Collection, Collection> change) =>
         parts with { Collections = [.. parts.Collections.Select(work => work.Id == collection ? change(work) : work)] };
@@ -92,7 +109,7 @@ internal static class Tiny
     public static ModelParts WithType(this ModelParts parts, Func<VehicleType, VehicleType> change) =>
         parts with { VehicleTypes = [change(parts.VehicleTypes[0])] };
 
-    /// <summary>A route of the first vehicle's first shift over these collections and facilities, as early as it can be.</summary>
+    /// <summary>A route of the first vehicle's first shift over these collections, facilities and shipments (pickup, then delivery), as early as it can be.</summary>
     public static Plan Drive(ModelParts parts, params string[] visits)
     {
         var model = new Model(parts);
@@ -105,8 +122,8 @@ internal static class Tiny
     /// <summary>A plan of these routes; what they leave out is unplanned.</summary>
     public static Plan Account(Model model, ImmutableArray<Route> routes)
     {
-        var planned = routes.SelectMany(route => route.Visits).Select(visit => visit.CollectionId).ToHashSet();
-        return Account(model, routes, [.. model.Collections.Where(work => !planned.Contains(work.Id)).Select(LeftOut)]);
+        var planned = routes.SelectMany(route => route.Visits).Select(visit => visit.WorkId).ToHashSet();
+        return Account(model, routes, [.. model.AllWork.Where(work => !planned.Contains(work.Id)).Select(LeftOut)]);
     }
 
     public static Plan Account(Model model, ImmutableArray<Route> routes, ImmutableArray<Unplanned> unplanned)
@@ -116,5 +133,5 @@ internal static class Tiny
         return new(routes, unplanned, account);
     }
 
-    public static Unplanned LeftOut(Collection collection) => new(collection.Id, collection.IsMandatory, collection.PenaltyCents, [], null);
+    public static Unplanned LeftOut(IWork work) => new(work.Id, work.IsMandatory, work.PenaltyCents, [], null);
 }

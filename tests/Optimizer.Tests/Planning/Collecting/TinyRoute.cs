@@ -16,7 +16,8 @@ internal sealed class TinyRoute
     private readonly List<Visit> _visits = [];
     private readonly List<Transition> _transitions = [];
     private readonly List<Break> _breaks = [];
-    private readonly List<(Collection Work, string Compartment)> _onBoard = [];
+    private readonly List<Load> _onBoard = [];
+    private readonly List<(string Id, int Transition)> _deliveries = [];
     private readonly string _configuration;
     private TimeSpan _now;
     private string? _site;
@@ -42,15 +43,18 @@ internal sealed class TinyRoute
         return this;
     }
 
-    /// <summary>Goes to a collection or a facility and serves it.</summary>
+    /// <summary>Goes to a collection, a facility or the next end of a shipment and serves it. Deliveries are on board from the start of the route.</summary>
     /// <param name="restThere">Minutes of break between arrival and service, with its rule.</param>
     /// <param name="notBefore">Waits until then.</param>
     public TinyRoute Visit(string id, string? compartment = null, (string Rule, double Minutes)? restThere = null, TimeSpan? notBefore = null)
     {
         var work = _model.HasCollection(id) ? _model.Collection(id) : null;
-        var siteId = work?.SiteId ?? _model.Facility(id).SiteId;
+        var shipment = _model.HasShipment(id) ? _model.Shipment(id) : null;
+        var end = shipment is not null && _onBoard.Any(load => load.Id == id) ? ShipmentEnd.Delivery : ShipmentEnd.Pickup;
+        var point = work?.Point() ?? shipment?.At(end);
+        var siteId = point?.SiteId ?? _model.Facility(id).SiteId;
         var isElsewhere = _visits.Count == 0 || _visits[^1].SiteId != siteId;
-        Go(siteId, work is not null);
+        Go(siteId, point is not null);
         var arrival = _now;
         if (restThere is { } rest)
         {
@@ -59,27 +63,38 @@ internal sealed class TinyRoute
         }
 
         _now = notBefore > _now ? notBefore.Value : _now;
-        var before = Load();
-        if (work is not null)
-            _onBoard.Add((work, compartment ?? Configuration().Compartments[0].Id));
-        else
-            _onBoard.RemoveAll(load => _model.Facility(id).Accepts(load.Work.MaterialId));
+        var before = Sum();
+        compartment ??= Configuration().Compartments[0].Id;
+        if (work is { DeliveredAmounts: not null })
+            _deliveries.Add((id, _transitions.Count - 1));
+        if (work is { Collects: true })
+            _onBoard.Add(new(id, work.MaterialId, work.Amounts, work.MassKg, IsForFacility: true));
+        if (shipment is not null && end == ShipmentEnd.Pickup)
+            _onBoard.Add(new(id, shipment.MaterialId, shipment.Amounts, shipment.MassKg, IsForFacility: false));
+        if (shipment is not null && end == ShipmentEnd.Delivery)
+            _onBoard.RemoveAll(load => load.Id == id);
+        if (point is null)
+            _onBoard.RemoveAll(load => load.IsForFacility && _model.Facility(id).Accepts(load.MaterialId));
 
-        var setup = work is not null && isElsewhere ? work.SetupDuration : TimeSpan.Zero;
-        var service = work?.ServiceDuration ?? _model.Facility(id).ServiceDuration;
+        var setup = point is not null && isElsewhere ? point.SetupDuration : TimeSpan.Zero;
+        var service = point?.ServiceDuration ?? _model.Facility(id).ServiceDuration;
         _visits.Add(new()
         {
             CollectionId = work?.Id,
-            FacilityId = work is null ? id : null,
+            FacilityId = point is null ? id : null,
+            ShipmentId = shipment?.Id,
+            ShipmentEnd = end,
             SiteId = siteId,
             Arrival = arrival,
             ServiceStart = _now,
             Departure = _now + setup + service,
             Setup = setup,
             Service = service,
-            Amounts = work?.Amounts ?? before - Load(),
-            LoadAfter = Load(),
-            CompartmentId = work is null ? null : _onBoard[^1].Compartment,
+            Amounts = work?.Amounts ?? shipment?.Amounts ?? before - Sum(),
+            DeliveredAmounts = work?.DeliveredAmounts,
+            LoadAfter = Sum(),
+            CompartmentId = point is null || work is { Collects: false } ? null : compartment,
+            DeliveredCompartmentId = work is { DeliveredAmounts: not null } ? compartment : null,
         });
         _now = _visits[^1].Departure;
         return this;
@@ -88,6 +103,8 @@ internal sealed class TinyRoute
     public Route Return()
     {
         Go(_shift.EndSiteId, endsAtCollection: false);
+        foreach (var (id, transition) in _deliveries)
+            Bring(_model.Collection(id), transition);
         return new()
         {
             VehicleId = _vehicle.Id,
@@ -97,18 +114,34 @@ internal sealed class TinyRoute
             Start = _start,
             End = _now,
             ConfigurationId = _configuration,
+            StartLoad = _deliveries.Count == 0 ? null : _deliveries.Aggregate(Nothing, (sum, delivery) => sum + _model.Collection(delivery.Id).DeliveredAmounts!.Value),
             Visits = [.. _visits],
             Transitions = [.. _transitions],
             Breaks = [.. _breaks],
         };
     }
 
+    /// <summary>Adds a delivery to all that happens before it.</summary>
+    private void Bring(Collection work, int transition)
+    {
+        for (var way = 0; way <= transition; way++)
+            _transitions[way] = Loaded(_transitions[way], work.DeliveredMassKg, way < _visits.Count && _visits[way].FacilityId is null);
+        for (var visit = 0; visit < transition; visit++)
+            _visits[visit] = _visits[visit] with { LoadAfter = _visits[visit].LoadAfter + work.DeliveredAmounts!.Value };
+    }
+
+    private Transition Loaded(Transition way, double massKg, bool endsAtWork) => way with
+    {
+        LoadMassKg = way.LoadMassKg + massKg,
+        Energy = FactorSet.Default.Law(_type).Leg(way.DistanceMetres, way.Driving.TotalSeconds, endsAtWork, way.LoadMassKg + massKg),
+    };
+
     private CapacityConfiguration Configuration() => _type.Configurations.First(way => way.Id == _configuration);
 
     private void Go(string? siteId, bool endsAtCollection)
     {
         var leg = _site is null || siteId is null ? default : new SiteTravel(_model).Between(_site, siteId, _type);
-        var massKg = _onBoard.Sum(load => load.Work.MassKg);
+        var massKg = _onBoard.Sum(load => load.MassKg);
         var driving = TimeSpan.FromSeconds(leg.Seconds);
         _transitions.Add(new()
         {
@@ -126,6 +159,9 @@ internal sealed class TinyRoute
         _site = siteId;
     }
 
-    private LoadVector Load() =>
-        _onBoard.Aggregate(LoadVector.Zero(_model.LoadDimensions.Length), (sum, load) => sum + load.Work.Amounts);
+    private LoadVector Nothing => LoadVector.Zero(_model.LoadDimensions.Length);
+
+    private LoadVector Sum() => _onBoard.Aggregate(Nothing, (sum, load) => sum + load.Amounts);
+
+    private sealed record Load(string Id, string? MaterialId, LoadVector Amounts, double MassKg, bool IsForFacility);
 }
