@@ -28,7 +28,7 @@ internal sealed partial class Tours
             return;
         if (_data.HasRouteConflicts && ((_data.RouteConflictsOf(first) | _data.RouteConflictsOf(second)) & _materials[vehicle]) != 0)
             return;
-        if (!FitsInRoute(first, vehicle))
+        if (!FitInRoute(first, second, vehicle) || (kind.ReturnsEmpty && _data.LoadsForStations))
             return;
 
         var travel = _data.Travel[kind.Profile];
@@ -146,6 +146,18 @@ internal sealed partial class Tours
             (oldDistance, oldDriving) = (oldDistance + old.Distance, oldDriving + old.Duration);
             last = next;
         }
+    }
+
+    private bool FitInRoute(int first, int second, int vehicle)
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            var load = Math.Max(0, _data.Load[(first * _data.Dimensions) + dimension]) + Math.Max(0, _data.Load[(second * _data.Dimensions) + dimension]);
+            if (_loaded[(vehicle * _data.Dimensions) + dimension] + load > _data.RouteLoadLimit[(KindOf(vehicle) * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
     }
 
     private LoadSegment LoadOf(int stop, int dimension) =>
