@@ -60,6 +60,16 @@ internal sealed class GroupInsertion(Tours tours)
     /// <param name="bound">Gives up when the cost of all would be this or more.</param>
     private bool TryPlaceOn(int vehicle, StopGroup group, Cost bound)
     {
+        // The route keeps its vehicle while its members come one after the other.
+        var forbade = tours.ForbidsNewVehicles;
+        tours.ForbidsNewVehicles = true;
+        var isPlaced = TryPlaceOneByOne(vehicle, group, bound);
+        tours.ForbidsNewVehicles = forbade;
+        return isPlaced;
+    }
+
+    private bool TryPlaceOneByOne(int vehicle, StopGroup group, Cost bound)
+    {
         var from = tours.Start(vehicle);
         var penalties = 0L;
         foreach (var member in group.Stops)
