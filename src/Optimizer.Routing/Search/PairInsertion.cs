@@ -6,11 +6,12 @@ internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchPa
     private readonly int[] _stamps = new int[tours.Data.VehicleCount];
     private int _stamp;
 
-    /// <summary>Both are absent. Places them if that is cheaper than leaving them out.</summary>
+    /// <summary>Both are absent. Places them if that is cheaper than leaving them out, and now and then if it is not.</summary>
     public bool TryPlace(int first, int second, double blinkShare)
     {
         var data = tours.Data;
-        var best = new PairPlacement(data.Penalty[first] + data.Penalty[second], -1, -1);
+        var dares = blinkShare > 0 && random.NextDouble() < Recreate.DareShare;
+        var best = new PairPlacement(dares ? Cost.MaxValue : data.Penalty[first] + data.Penalty[second], -1, -1);
         _stamp++;
         TryRoutesNear(first, first, second, blinkShare, ref best);
         TryRoutesNear(second, first, second, blinkShare, ref best);

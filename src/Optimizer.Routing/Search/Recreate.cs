@@ -6,6 +6,9 @@ namespace Optimizer.Routing.Search;
 /// </summary>
 internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
 {
+    /// <summary>How often an optional stop that does not pay by itself is placed all the same: it may pay together with others.</summary>
+    public const double DareShare = 0.1;
+
     /// <summary>Absent stops tried in one go besides those that the ruin took out.</summary>
     private const int MostOldAbsent = 20;
 
@@ -74,6 +77,8 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
             return PlaceGroup(tours.Data.Group[stop], blinkShare);
 
         var best = FindPlace(stop, blinkShare, tours.Data.Penalty[stop]);
+        if (!best.Exists && blinkShare > 0 && random.NextDouble() < DareShare)
+            best = FindPlace(stop, blinkShare, Cost.MaxValue);
         if (!best.Exists)
         {
             _failures[stop]++;

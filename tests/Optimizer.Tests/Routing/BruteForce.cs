@@ -3,7 +3,7 @@ using Optimizer.Routing.Search;
 
 namespace Optimizer.Tests.Routing;
 
-/// <summary>The least cost by trying everything: every order of stops cut into routes everywhere, every vehicle kind, the only station at the start and after any stops.</summary>
+/// <summary>The least cost by trying everything: every order of stops cut into routes everywhere, every vehicle of every kind, the only station at the start and after any stops.</summary>
 internal static class BruteForce
 {
     public static long LeastCost(RoutingProblem problem)
@@ -12,46 +12,44 @@ internal static class BruteForce
         var simulator = new RouteSimulator(data);
         var all = (1 << data.StopCount) - 1;
 
-        // The cheapest route over each set of stops, then the cheapest way to divide all stops into sets.
-        var route = Enumerable.Range(0, all + 1).Select(set => Cheapest(data, simulator, set)).ToArray();
-        var least = new long[all + 1];
-        for (var set = 1; set <= all; set++)
+        // The cheapest route of each kind over each set of stops, then vehicle by vehicle the cheapest way to serve each set; what is left stays out.
+        var routes = Enumerable.Range(0, data.Kinds.Length).Select(kind => Enumerable.Range(0, all + 1).Select(set => Cheapest(data, simulator, kind, set)).ToArray()).ToArray();
+        var least = Enumerable.Range(0, all + 1).Select(set => LeftOut(data, set)).ToArray();
+        for (var kind = 0; kind < data.Kinds.Length; kind++)
         {
-            least[set] = long.MaxValue / 2;
-            for (var part = set; part > 0; part = (part - 1) & set)
-            {
-                var penalty = Enumerable.Range(0, data.StopCount).Where(stop => (part >> stop & 1) != 0).Sum(stop => data.Penalty[stop]);
-                var leftOut = SplitsGroup(data, part) ? long.MaxValue / 2 : penalty;
-                least[set] = Math.Min(least[set], least[set ^ part] + Math.Min(route[part], leftOut));
-            }
+            for (var vehicle = 0; vehicle < Math.Min(data.Kinds[kind].Count, data.StopCount); vehicle++)
+                least = [.. least.Select((cost, set) => Math.Min(cost, LeastWith(least, routes[kind], set)))];
         }
 
         return least[all];
     }
 
-    private static long Cheapest(SearchData data, RouteSimulator simulator, int set)
+    private static long LeastWith(long[] least, long[] route, int set)
     {
-        if (set == 0 || SplitsGroup(data, set))
-            return long.MaxValue / 2;
+        var cheapest = long.MaxValue;
+        for (var part = set; part > 0; part = (part - 1) & set)
+            cheapest = Math.Min(cheapest, least[set ^ part] + route[part]);
+        return cheapest;
+    }
+
+    private static long LeftOut(SearchData data, int set) => SplitsGroup(data, set)
+        ? long.MaxValue / 4
+        : Enumerable.Range(0, data.StopCount).Where(stop => (set >> stop & 1) != 0).Sum(stop => data.Penalty[stop]);
+
+    private static long Cheapest(SearchData data, RouteSimulator simulator, int kind, int set)
+    {
         var stops = Enumerable.Range(0, data.StopCount).Where(stop => (set >> stop & 1) != 0).ToArray();
-        var cheapest = long.MaxValue / 2;
+        var cheapest = long.MaxValue / 4;
+        if (set == 0 || SplitsGroup(data, set) || !stops.All(stop => data.AllowedKinds[(kind * data.StopCount) + stop]))
+            return cheapest;
         foreach (var order in Permutations(stops).Where(order => InOrder(data, order)))
         {
             // To begin at the station helps only who waits for a release there.
             for (var cuts = 0; cuts < (data.StationCount == 0 ? 1 : 1 << (order.Length + 1)); cuts += data.HasReleases ? 1 : 2)
-                cheapest = Math.Min(cheapest, CheapestKind(data, simulator, order, WithStations(data, order, cuts)));
-        }
-
-        return cheapest;
-    }
-
-    private static long CheapestKind(SearchData data, RouteSimulator simulator, int[] stops, int[] codes)
-    {
-        var cheapest = long.MaxValue / 2;
-        for (var kind = 0; kind < data.Kinds.Length; kind++)
-        {
-            if (stops.All(stop => data.AllowedKinds[(kind * data.StopCount) + stop]) && simulator.TrySimulate(kind, codes))
-                cheapest = Math.Min(cheapest, simulator.Cost);
+            {
+                if (simulator.TrySimulate(kind, WithStations(data, order, cuts)))
+                    cheapest = Math.Min(cheapest, simulator.Cost);
+            }
         }
 
         return cheapest;

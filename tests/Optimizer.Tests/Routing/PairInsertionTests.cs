@@ -51,7 +51,7 @@ public class PairInsertionTests
                     Remove(tours, 2 * pair, (2 * pair) + 1);
                 var before = tours.Cost;
                 tours.Mark();
-                if (!pairs.TryPlace(2 * pair, (2 * pair) + 1, blinkShare: 0.1))
+                if (!pairs.TryPlace(2 * pair, (2 * pair) + 1, blinkShare: 0))
                     Assert.Equal((before, -1, -1), (tours.Cost, tours.RouteOf(2 * pair), tours.RouteOf((2 * pair) + 1)));
                 else
                     Assert.True(tours.Cost < before && tours.RouteOf(2 * pair) == tours.RouteOf((2 * pair) + 1) && tours.PositionOf(2 * pair) < tours.PositionOf((2 * pair) + 1));

@@ -6,7 +6,7 @@ namespace Optimizer.Tests.Routing;
 
 public class VariantTests
 {
-    private const int Seeds = 5;
+    private const int Seeds = 4;
 
     private static readonly string[] Plain = ["capacity", "capacity and a price for vehicles", "capacity and few stops on a route", "deliveries", "optional stops", "too few vehicles"];
 

@@ -15,14 +15,17 @@ internal static class Variants
         ["capacity and few stops on a route"] = seed => Draw(seed, stops: 7, kind: (kind, _) => kind with { MaxStops = 3 }),
         ["deliveries"] = seed => Draw(seed, stops: 7, stop: (stop, _) => stop with { Load = [0], Delivery = stop.Load }),
         ["optional stops"] = seed => Draw(seed, stops: 7, stop: (stop, random) => stop with { Penalty = random.Next(100, 900) }),
+        ["optional stops on routes of some length"] = seed => Draw(seed, stops: 7, stop: (stop, random) => stop with { Penalty = random.Next(100, 900) }, kind: (kind, _) => kind with { MaxDistance = 1_000_000 }),
         ["too few vehicles"] = seed => Draw(seed, stops: 7, stop: (stop, random) => stop with { Penalty = random.Next(1_000, 5_000) }, kind: (kind, _) => kind with { Count = 1 }),
         ["windows"] = seed => Draw(seed, stops: 7, stop: (stop, random) => stop with { Windows = [Hard(random, 600)] }),
         ["several windows"] = seed => Draw(seed, stops: 6, stop: (stop, random) => stop with { Windows = [Hard(random, 300), Window.Hard(2_500, 2_700), Window.Hard(4_000, 4_500)] }, kind: Timed),
         ["soft windows"] = seed => Draw(seed, stops: 6, stop: (stop, random) => stop with { Windows = [Soft(random)] }, kind: Timed),
         ["pairs"] = seed => Paired(Draw(seed, stops: 8)),
         ["pairs and windows"] = seed => Paired(Draw(seed, stops: 8, stop: (stop, random) => stop with { Windows = [Hard(random, 1_500)] }, kind: Timed)),
+        ["optional pairs"] = seed => Paired(Draw(seed, stops: 8, stop: (stop, random) => stop with { Penalty = random.Next(100, 700) })),
         ["several depots"] = seed => Draw(seed, stops: 6, kinds: 3, kind: (kind, random) => kind with { Count = 2, StartLocation = random.Next(3), EndLocation = random.Next(3) }),
         ["unlike vehicles"] = seed => Draw(seed, stops: 6, kinds: 3, kind: (kind, random) => kind with { Count = 1, FixedCost = random.Next(1_000), DistanceCost = random.Next(1, 4), Configurations = [[new Compartment([random.Next(20, 80)], ulong.MaxValue)]] }),
+        ["groups and unlike vehicles"] = seed => Grouped(Draw(seed, stops: 6, kinds: 3, kind: (kind, random) => kind with { Count = 2, FixedCost = random.Next(1_000), Configurations = [[new Compartment([random.Next(20, 80)], ulong.MaxValue)]] })),
         ["fetched and brought at once"] = seed => Draw(seed, stops: 6, stop: (stop, random) => stop with { Delivery = [random.Next(1, 20)] }),
         ["limited duration"] = seed => Draw(seed, stops: 6, stop: (stop, random) => stop with { Windows = [Hard(random, 2_000)] }, kind: (kind, _) => kind with { MaxDuration = 3_000 }),
         ["limited distance"] = seed => Draw(seed, stops: 6, kind: (kind, _) => kind with { MaxDistance = 2_400 }),
@@ -71,6 +74,10 @@ internal static class Variants
         problem.Kinds,
         groups: [.. Enumerable.Range(0, problem.Stops.Length / 2).Select(pair => new StopGroup([2 * pair, (2 * pair) + 1], IsOrdered: true, IsPair: true))],
         points: problem.Points);
+
+    /// <summary>Three stops in order, and two in any.</summary>
+    private static RoutingProblem Grouped(RoutingProblem problem) => new(
+        problem.Travel, problem.Stops, problem.Kinds, groups: [new([0, 1, 2], IsOrdered: true), new([3, 4], IsOrdered: false)], points: problem.Points);
 
     /// <summary>A square of a kilometre, a metre a second; three depots, a place that is nowhere, then the stops.</summary>
     private sealed class Plane : ITravelFunction

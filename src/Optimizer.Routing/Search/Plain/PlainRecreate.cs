@@ -30,7 +30,7 @@ internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours
             (delta, node) = (alone, tours.Depot(vehicle));
         if (node < 0)
             (delta, node) = FindAnywhere(stop);
-        if (node < 0 || delta >= tours.Data.Penalty[stop])
+        if (node < 0 || (delta >= tours.Data.Penalty[stop] && random.NextDouble() >= Recreate.DareShare))
             return;
 
         tours.Touch(tours.RouteOf(node));
