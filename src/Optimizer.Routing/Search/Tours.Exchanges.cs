@@ -67,8 +67,9 @@ internal sealed partial class Tours
         if (!TryTime(a, partB, partA.Behind, intoA, outOfA, kindA, out var wholeA) || !TryTime(b, partA, partB.Behind, intoB, outOfB, kindB, out var wholeB))
             return;
 
-        var newA = sizeA == 0 ? 0 : PriceOf(routeA, _distance[routeA] + distanceA, _driving[routeA] + drivingA, _serving[routeA] + partB.Service - partA.Service, wholeA, 0);
-        var newB = sizeB == 0 ? 0 : PriceOf(routeB, _distance[routeB] + distanceB, _driving[routeB] + drivingB, _serving[routeB] + partA.Service - partB.Service, wholeB, 0);
+        var (servedA, servedB) = (ServiceOf(partA), ServiceOf(partB));
+        var newA = sizeA == 0 ? 0 : PriceOf(routeA, _distance[routeA] + distanceA, _driving[routeA] + drivingA, _serving[routeA] + servedB - servedA, wholeA, 0);
+        var newB = sizeB == 0 ? 0 : PriceOf(routeB, _distance[routeB] + distanceB, _driving[routeB] + drivingB, _serving[routeB] + servedA - servedB, wholeB, 0);
         var delta = newA + newB - _cost[routeA] - _cost[routeB];
         if (delta < best.Delta)
             best = new(delta, a, countA, b, countB);
@@ -166,31 +167,41 @@ internal sealed partial class Tours
     }
 
     /// <summary>Some stops that follow each other, and the slot behind them.</summary>
-    private readonly record struct Part(int Count, int First, int Last, int Behind, Distance Distance, Duration Driving, Duration Service, TimeSegment Time)
+    private readonly record struct Part(int Count, int First, int Last, int Behind, Distance Distance, Duration Driving)
     {
         public bool Exists => Count >= 0;
         public bool IsEmpty => Count == 0;
     }
 
+    private static Part NoPart { get; } = new(-1, -1, -1, -1, 0, 0);
+
     private Part PartAfter(int slot, int count)
     {
         if (!MayInsertAfter(slot))
-            return new(-1, -1, -1, -1, 0, 0, 0, default);
+            return NoPart;
         var first = _next[slot];
         if (count == 0)
-            return new(0, -1, -1, first, 0, 0, 0, default);
+            return new(0, -1, -1, first, 0, 0);
         if (!IsStop(first))
-            return new(-1, -1, -1, -1, 0, 0, 0, default);
-        var (last, distance, driving, service, time) = (first, 0, 0, _data.Service[first], _data.StopSegments[first]);
+            return NoPart;
+        var (last, distance, driving) = (first, 0, 0);
         for (var more = 1; more < count; more++)
         {
-            var next = _next[last];
-            if (!IsStop(next) || !TimeSegment.TryMerge(time, _data.StopSegments[next], _arcIn[next].Duration, out time))
-                return new(-1, -1, -1, -1, 0, 0, 0, default);
-            (distance, driving, service, last) = (distance + _arcIn[next].Distance, driving + _arcIn[next].Duration, service + _data.Service[next], next);
+            last = _next[last];
+            if (!IsStop(last))
+                return NoPart;
+            (distance, driving) = (distance + _arcIn[last].Distance, driving + _arcIn[last].Duration);
         }
 
-        return new(count, first, last, _next[last], distance, driving, service, time);
+        return new(count, first, last, _next[last], distance, driving);
+    }
+
+    private Duration ServiceOf(in Part part)
+    {
+        Duration service = 0;
+        for (var stop = part.First; !part.IsEmpty && stop != part.Behind; stop = _next[stop])
+            service += _data.Service[stop];
+        return service;
     }
 
     /// <summary>Whether a route's vehicle may visit the stops, and its ways between them are the same.</summary>
@@ -230,8 +241,14 @@ internal sealed partial class Tours
     {
         if (part.IsEmpty)
             return TimeSegment.TryMerge(_before[slot], _after[behind], into.Duration, out whole) && whole.Length <= kind.MaxDuration;
-        return TimeSegment.TryMerge(_before[slot], part.Time, into.Duration, out whole)
-            && TimeSegment.TryMerge(whole, _after[behind], outOf.Duration, out whole)
-            && whole.Length <= kind.MaxDuration;
+        if (!TimeSegment.TryMerge(_before[slot], _data.StopSegments[part.First], into.Duration, out whole))
+            return false;
+        for (var stop = part.First; stop != part.Last; stop = _next[stop])
+        {
+            if (!TimeSegment.TryMerge(whole, _data.StopSegments[_next[stop]], _arcIn[_next[stop]].Duration, out whole))
+                return false;
+        }
+
+        return TimeSegment.TryMerge(whole, _after[behind], outOf.Duration, out whole) && whole.Length <= kind.MaxDuration;
     }
 }
