@@ -106,6 +106,7 @@ internal sealed class Island : IIsland
         var absent = _tours.AbsentCount;
         _tours.Mark();
         _ruin.Apply();
+        ImproveKinds();
         _recreate.Apply(_tours.AbsentCount - absent, _parameters.BlinkShare);
         ImproveStations();
         ImproveKinds();
