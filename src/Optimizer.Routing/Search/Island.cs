@@ -15,6 +15,7 @@ internal sealed class Island : IIsland
     private readonly Ruin _ruin;
     private readonly Recreate _recreate;
     private readonly FleetReduction _fleet;
+    private readonly LocalSearch _improvement;
     private readonly double _scale;
     private bool _isWhole = true;
 
@@ -26,6 +27,7 @@ internal sealed class Island : IIsland
         _tours = new(data);
         _ruin = new(_tours, neighbours, parameters, _random);
         _recreate = new(_tours, neighbours, parameters, _random);
+        _improvement = new(_tours, neighbours, parameters);
         _scale = MeanWay(data, neighbours);
         _fleet = new(_tours, _ruin, _recreate, parameters, watcher, _random, _scale);
         Best = new(data);
@@ -104,14 +106,25 @@ internal sealed class Island : IIsland
         var absent = _tours.AbsentCount;
         _tours.Mark();
         _ruin.Apply();
+        ImproveKinds();
         _recreate.Apply(_tours.AbsentCount - absent, _parameters.BlinkShare);
         ImproveStations();
         ImproveKinds();
+        ImproveAround(absent);
 
         if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
             NoteBest();
         else
             _tours.Rollback();
+    }
+
+    private void ImproveAround(int absentBefore)
+    {
+        if (!_tours.MayExchange || _tours.AbsentCount > absentBefore || _random.NextDouble() >= _parameters.LocalShare)
+            return;
+        foreach (var stop in _ruin.Removed)
+            _improvement.Wake(stop);
+        _improvement.Run();
     }
 
     private void ImproveKinds()

@@ -7,10 +7,15 @@ namespace Optimizer.Routing.Search;
 internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
 {
     private readonly int[] _string = new int[parameters.LongestString * 3];
+    private readonly List<int> _removed = [];
+
+    /// <summary>Stops that the last ruin took out.</summary>
+    public IReadOnlyList<int> Removed => _removed;
 
     /// <summary>Ruins around a random stop. Every touched route is refreshed afterwards.</summary>
     public void Apply()
     {
+        _removed.Clear();
         var routed = tours.RoutedCount;
         if (routed == 0 || tours.UsedVehicles == 0)
             return;
@@ -108,6 +113,7 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
         if (group < 0)
         {
             tours.Remove(stop);
+            _removed.Add(stop);
             return;
         }
 

@@ -1,0 +1,254 @@
+using System.Diagnostics;
+
+namespace Optimizer.Routing.Search;
+
+/// <summary>
+/// Two routes that exchange parts: after slot <paramref name="A"/> on one route come, in place of <paramref name="CountA"/> stops,
+/// <paramref name="CountB"/> stops that follow slot <paramref name="B"/> on the other, and the reverse; or all that follow, if both
+/// counts are -1.
+/// </summary>
+/// <param name="Delta">The promised change of cost.</param>
+internal readonly record struct Exchange(Cost Delta, int A, int CountA, int B, int CountB)
+{
+    public const int Tails = -1;
+
+    public bool Exists => A >= 0;
+}
+
+/// <content>Exchanges of parts between two routes, priced in O(1) by segments.</content>
+internal sealed partial class Tours
+{
+    private int[] _oneSide = new int[256];
+    private int[] _otherSide = new int[256];
+
+    /// <summary>Whether exchanges may be priced by segments: no rule needs the simulation, and no stop needs another one.</summary>
+    public bool MayExchange => !_data.NeedsSimulation && !_data.UsesEnergy && _data.StationCount == 0 && _data.Problem.Groups.IsEmpty && !_data.SegmentsKnowReleases;
+
+    /// <summary>Whether the way from one slot to another is shorter than the one that leaves the first, or the one into the second.</summary>
+    public bool IsShortcut(int from, int to)
+    {
+        var arc = _data.Travel[_data.Kinds[KindOf(_route[from])].Profile][_location[from], _location[to]];
+        return arc.Exists && (arc.Distance < _arcIn[_next[from]].Distance || arc.Distance < _arcIn[to].Distance);
+    }
+
+    /// <summary>Improves <paramref name="best"/> if routes that exchange these parts cost less. The slots are on different routes.</summary>
+    public void TryExchange(int a, int countA, int b, int countB, ref Exchange best)
+    {
+        var (routeA, routeB) = (_route[a], _route[b]);
+        var (kindA, kindB) = (_data.Kinds[KindOf(routeA)], _data.Kinds[KindOf(routeB)]);
+        var (travelA, travelB) = (_data.Travel[kindA.Profile], _data.Travel[kindB.Profile]);
+        var (partA, partB) = (PartAfter(a, countA), PartAfter(b, countB));
+        if (!partA.Exists || !partB.Exists)
+            return;
+
+        // The way alone first.
+        var (firstA, firstB) = (partA.IsEmpty ? partA.Behind : partA.First, partB.IsEmpty ? partB.Behind : partB.First);
+        var intoA = travelA[_location[a], _location[partB.IsEmpty ? partA.Behind : partB.First]];
+        var outOfA = partB.IsEmpty ? default : travelA[_location[partB.Last], _location[partA.Behind]];
+        var intoB = travelB[_location[b], _location[partA.IsEmpty ? partB.Behind : partA.First]];
+        var outOfB = partA.IsEmpty ? default : travelB[_location[partA.Last], _location[partB.Behind]];
+        if (_data.MayLackWays && !(intoA.Exists && outOfA.Exists && intoB.Exists && outOfB.Exists))
+            return;
+        var (oldIntoA, oldIntoB) = (_arcIn[firstA], _arcIn[firstB]);
+        var (oldOutOfA, oldOutOfB) = (partA.IsEmpty ? default : _arcIn[partA.Behind], partB.IsEmpty ? default : _arcIn[partB.Behind]);
+        var distanceA = intoA.Distance + outOfA.Distance + partB.Distance - oldIntoA.Distance - oldOutOfA.Distance - partA.Distance;
+        var distanceB = intoB.Distance + outOfB.Distance + partA.Distance - oldIntoB.Distance - oldOutOfB.Distance - partB.Distance;
+        var drivingA = intoA.Duration + outOfA.Duration + partB.Driving - oldIntoA.Duration - oldOutOfA.Duration - partA.Driving;
+        var drivingB = intoB.Duration + outOfB.Duration + partA.Driving - oldIntoB.Duration - oldOutOfB.Duration - partB.Driving;
+        var (sizeA, sizeB) = (_size[routeA] + partB.Count - partA.Count, _size[routeB] + partA.Count - partB.Count);
+        var way = WayOf(kindA, new(distanceA, drivingA)) + WayOf(kindB, new(distanceB, drivingB)) - (sizeA == 0 ? kindA.FixedCost : 0) - (sizeB == 0 ? kindB.FixedCost : 0);
+        if (way >= best.Delta)
+            return;
+
+        if (sizeA > kindA.MaxStops || sizeB > kindB.MaxStops || _distance[routeA] + distanceA > kindA.MaxDistance || _distance[routeB] + distanceB > kindB.MaxDistance)
+            return;
+        if (!MayTake(partB, routeA) || !MayTake(partA, routeB) || !Holds(a, partB, partA.Behind, routeA) || !Holds(b, partA, partB.Behind, routeB))
+            return;
+        if (!TryTime(a, partB, partA.Behind, intoA, outOfA, kindA, out var wholeA) || !TryTime(b, partA, partB.Behind, intoB, outOfB, kindB, out var wholeB))
+            return;
+
+        var (servedA, servedB) = (ServiceOf(partA), ServiceOf(partB));
+        var newA = sizeA == 0 ? 0 : PriceOf(routeA, _distance[routeA] + distanceA, _driving[routeA] + drivingA, _serving[routeA] + servedB - servedA, wholeA, 0);
+        var newB = sizeB == 0 ? 0 : PriceOf(routeB, _distance[routeB] + distanceB, _driving[routeB] + drivingB, _serving[routeB] + servedA - servedB, wholeB, 0);
+        var delta = newA + newB - _cost[routeA] - _cost[routeB];
+        if (delta < best.Delta)
+            best = new(delta, a, countA, b, countB);
+    }
+
+    /// <summary>2-opt*: routes of one kind exchange all that follows two slots.</summary>
+    public void TryTails(int a, int b, ref Exchange best)
+    {
+        var (routeA, routeB) = (_route[a], _route[b]);
+        if (KindOf(routeA) != KindOf(routeB) || !MayInsertAfter(a) || !MayInsertAfter(b))
+            return;
+        var kind = _data.Kinds[KindOf(routeA)];
+        var travel = _data.Travel[kind.Profile];
+        var (nextA, nextB) = (_next[a], _next[b]);
+        var (tailA, tailB) = (nextA == End(routeA), nextB == End(routeB));
+        var (intoA, intoB) = (travel[_location[a], _location[nextB]], travel[_location[b], _location[nextA]]);
+        if (_data.MayLackWays && !(intoA.Exists && intoB.Exists))
+            return;
+        var (isEmptyA, isEmptyB) = (tailB && a == Start(routeA), tailA && b == Start(routeB));
+        if (isEmptyA && isEmptyB)
+            return;
+        var way = WayOf(kind, intoA) + WayOf(kind, intoB) - WayOf(kind, _arcIn[nextA]) - WayOf(kind, _arcIn[nextB])
+            - (isEmptyA || isEmptyB ? kind.FixedCost : 0);
+        if (way >= best.Delta || kind.MaxStops != int.MaxValue || kind.MaxDistance != int.MaxValue || !IsRouteLoadUnlimited(routeA))
+            return;
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            var capacity = _data.Capacity[(KindOf(routeA) * _data.Dimensions) + dimension];
+            if (LoadSegment.Merge(_loadBefore[(a * _data.Dimensions) + dimension], _loadAfter[(nextB * _data.Dimensions) + dimension]).Most > capacity
+                || LoadSegment.Merge(_loadBefore[(b * _data.Dimensions) + dimension], _loadAfter[(nextA * _data.Dimensions) + dimension]).Most > capacity)
+            {
+                return;
+            }
+        }
+
+        if (_data.HasTimeCosts
+            || !TimeSegment.TryMerge(_before[a], _after[nextB], intoA.Duration, out var wholeA) || wholeA.Length > kind.MaxDuration
+            || !TimeSegment.TryMerge(_before[b], _after[nextA], intoB.Duration, out var wholeB) || wholeB.Length > kind.MaxDuration)
+        {
+            return;
+        }
+
+        if (isEmptyA || isEmptyB)
+            way -= WayOf(kind, ArcOutAndBack(kind));
+        if (way < best.Delta)
+            best = new(way, a, Exchange.Tails, b, Exchange.Tails);
+    }
+
+    /// <summary>Does what an exchange says. Both routes are refreshed and feasible afterwards, as promised.</summary>
+    public void Make(in Exchange exchange)
+    {
+        var (a, b) = (exchange.A, exchange.B);
+        var (routeA, routeB) = (_route[a], _route[b]);
+        var expected = Cost + exchange.Delta;
+        Touch(routeA);
+        Touch(routeB);
+        var most = _size[routeA] + _size[routeB];
+        if (_oneSide.Length < most)
+            (_oneSide, _otherSide) = (new int[most * 2], new int[most * 2]);
+        var countOne = Compose(a, exchange.CountA, b, exchange.CountB, _oneSide);
+        var countOther = Compose(b, exchange.CountB, a, exchange.CountA, _otherSide);
+        ClearRoute(routeA);
+        ClearRoute(routeB);
+        SetRoute(routeA, _oneSide.AsSpan(0, countOne));
+        SetRoute(routeB, _otherSide.AsSpan(0, countOther));
+        if (!TryRefresh(routeA) || !TryRefresh(routeB))
+            throw new InvalidOperationException($"Routes {routeA} and {routeB} were promised an exchange that is not feasible.");
+        Debug.Assert(Cost == expected, $"{exchange} is off by {Cost - expected}.");
+    }
+
+    private Arc ArcOutAndBack(VehicleKind kind) => _data.Travel[kind.Profile][kind.StartLocation, kind.EndLocation];
+
+    /// <summary>A route's stops with another part after a slot.</summary>
+    private int Compose(int slot, int count, int other, int otherCount, int[] codes)
+    {
+        var written = 0;
+        for (var stop = _next[Start(_route[slot])]; slot != Start(_route[slot]); stop = _next[stop])
+        {
+            codes[written++] = stop;
+            if (stop == slot)
+                break;
+        }
+
+        var from = _next[other];
+        for (; otherCount != 0 && IsStop(from); otherCount--, from = _next[from])
+            codes[written++] = from;
+        if (count == Exchange.Tails)
+            return written;
+        var rest = _next[slot];
+        for (; count > 0; count--)
+            rest = _next[rest];
+        for (; IsStop(rest); rest = _next[rest])
+            codes[written++] = rest;
+        return written;
+    }
+
+    /// <summary>Some stops that follow each other, and the slot behind them.</summary>
+    private readonly record struct Part(int Count, int First, int Last, int Behind, Distance Distance, Duration Driving)
+    {
+        public bool Exists => Count >= 0;
+        public bool IsEmpty => Count == 0;
+    }
+
+    private static Part NoPart { get; } = new(-1, -1, -1, -1, 0, 0);
+
+    private Part PartAfter(int slot, int count)
+    {
+        if (!MayInsertAfter(slot))
+            return NoPart;
+        var first = _next[slot];
+        if (count == 0)
+            return new(0, -1, -1, first, 0, 0);
+        if (!IsStop(first))
+            return NoPart;
+        var (last, distance, driving) = (first, 0, 0);
+        for (var more = 1; more < count; more++)
+        {
+            last = _next[last];
+            if (!IsStop(last))
+                return NoPart;
+            (distance, driving) = (distance + _arcIn[last].Distance, driving + _arcIn[last].Duration);
+        }
+
+        return new(count, first, last, _next[last], distance, driving);
+    }
+
+    private Duration ServiceOf(in Part part)
+    {
+        Duration service = 0;
+        for (var stop = part.First; !part.IsEmpty && stop != part.Behind; stop = _next[stop])
+            service += _data.Service[stop];
+        return service;
+    }
+
+    /// <summary>Whether a route's vehicle may visit the stops, and its ways between them are the same.</summary>
+    private bool MayTake(in Part part, int vehicle)
+    {
+        if (part.IsEmpty)
+            return true;
+        var kind = KindOf(vehicle);
+        if (_data.Kinds[kind].Profile != _data.Kinds[KindOf(_route[part.First])].Profile || !IsRouteLoadUnlimited(vehicle))
+            return false;
+        for (var stop = part.First; stop != part.Behind; stop = _next[stop])
+        {
+            if (!_data.AllowedKinds[(kind * _data.StopCount) + stop])
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsRouteLoadUnlimited(int vehicle) => _data.Kinds[KindOf(vehicle)].RouteLoadLimit.IsEmpty;
+
+    private bool Holds(int slot, in Part part, int behind, int vehicle)
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            var load = _loadBefore[(slot * _data.Dimensions) + dimension];
+            for (var stop = part.First; !part.IsEmpty && stop != part.Behind; stop = _next[stop])
+                load = LoadSegment.Merge(load, LoadOf(stop, dimension));
+            if (LoadSegment.Merge(load, _loadAfter[(behind * _data.Dimensions) + dimension]).Most > _data.Capacity[(KindOf(vehicle) * _data.Dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryTime(int slot, in Part part, int behind, Arc into, Arc outOf, VehicleKind kind, out TimeSegment whole)
+    {
+        if (part.IsEmpty)
+            return TimeSegment.TryMerge(_before[slot], _after[behind], into.Duration, out whole) && whole.Length <= kind.MaxDuration;
+        if (!TimeSegment.TryMerge(_before[slot], _data.StopSegments[part.First], into.Duration, out whole))
+            return false;
+        for (var stop = part.First; stop != part.Last; stop = _next[stop])
+        {
+            if (!TimeSegment.TryMerge(whole, _data.StopSegments[_next[stop]], _arcIn[_next[stop]].Duration, out whole))
+                return false;
+        }
+
+        return TimeSegment.TryMerge(whole, _after[behind], outOf.Duration, out whole) && whole.Length <= kind.MaxDuration;
+    }
+}
