@@ -51,6 +51,17 @@ internal static class BenchmarkProblem
             dimensions: isTrivial ? 2 : 1);
     }
 
+    /// <summary>The same places as pairs: every second stop takes off what the one before has loaded.</summary>
+    public static RoutingProblem MakePairs(Rules rules)
+    {
+        var single = Make(rules);
+        return new(
+            single.Travel,
+            [.. single.Stops.Select((stop, index) => index % 2 == 0 ? stop : stop with { Load = [-single.Stops[index - 1].Load[0]] })],
+            single.Kinds,
+            groups: [.. Enumerable.Range(0, Stops / 2).Select(pair => new StopGroup([2 * pair, (2 * pair) + 1], IsOrdered: true, IsPair: true))]);
+    }
+
     private static Window WindowOf(Rules rules, Random random)
     {
         var start = random.Next(2_000);

@@ -16,10 +16,10 @@ public class CrewTests
         ["small with pairs"] = (PairProblems.Draw(1, pairs: 20, PairRules.Windows), 600),
         ["large and plain"] = (PlainProblems.Draw(2, stops: 450), 1_000),
         ["large, plain and just too few vehicles"] = (PlainProblems.Draw(3, stops: 460, vehicles: 75, tightness: 6), 800),
-        ["large and plain without coordinates"] = (PlainProblems.Draw(4, stops: 450, hasPoints: false), 600),
+        ["large and plain without coordinates"] = (PlainProblems.Draw(4, stops: 450, hasPoints: false), 400),
         ["large with windows"] = (RandomProblems.Draw(2, stops: 450, windows: true, kinds: 2), 800),
-        ["large with pairs"] = (PairProblems.Draw(2, pairs: 226, PairRules.Windows, mayStayAbsent: true), 400),
-        ["large with stations"] = (RandomProblems.Draw(3, stops: 450, stations: 2), 300),
+        ["large with pairs"] = (PairProblems.Draw(2, pairs: 226, PairRules.Windows, mayStayAbsent: true), 300),
+        ["large with stations"] = (RandomProblems.Draw(3, stops: 450, stations: 2), 150),
     };
 
     public static TheoryData<string, int> Cases
@@ -80,7 +80,7 @@ public class CrewTests
     }
 
     private static RoutingResult Solve(RoutingProblem problem, int iterations, int threads) =>
-        RoutingEngine.Solve(problem, new() { IterationLimit = iterations, Threads = threads, Parameters = new Dictionary<string, double> { ["epoch_iterations"] = 100 } }, TimeProvider.System);
+        RoutingEngine.Solve(problem, new() { IterationLimit = iterations, Threads = threads, Parameters = new Dictionary<string, double> { ["epoch_iterations"] = 50 } }, TimeProvider.System);
 
     private static string Describe(RoutingSolution solution) => string.Join('\n', solution.Routes.Select(route =>
         $"{route.Vehicle}: {string.Join(' ', route.Visits.Select(visit => visit.Index))} {route.Departure} {route.Return} {route.Cost}"));
