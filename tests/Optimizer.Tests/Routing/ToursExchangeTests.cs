@@ -1,0 +1,196 @@
+using Optimizer.Routing;
+using Optimizer.Routing.Search;
+
+namespace Optimizer.Tests.Routing;
+
+/// <summary>Exchanges between routes, and changes of vehicle, cost what driving the routes anew costs.</summary>
+public class ToursExchangeTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 80)];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void An_exchange_is_offered_exactly_where_both_routes_can_be_driven(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        Assert.True(tours.MayExchange);
+        var random = new Random(seed);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var (a, b) = (AnySlot(tours, random), AnySlot(tours, random));
+            if (tours.RouteOf(a) == tours.RouteOf(b))
+                continue;
+            var (countA, countB) = (random.Next(3), random.Next(3));
+            var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
+            tours.TryExchange(a, countA, b, countB, ref best);
+            AssertTwinAgrees(data, tours, a, countA, b, countB, best, mayBeRefused: false);
+            if (best.Exists && random.Next(4) == 0)
+                MakeAndCheck(tours, best);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Exchanged_tails_keep_their_promise(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        var random = new Random(seed);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var (a, b) = (AnySlot(tours, random), AnySlot(tours, random));
+            if (tours.RouteOf(a) == tours.RouteOf(b))
+                continue;
+            var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
+            tours.TryTails(a, b, ref best);
+
+            // Some feasible ones are left to other moves: those between kinds, and where time costs.
+            AssertTwinAgrees(data, tours, a, int.MaxValue, b, int.MaxValue, best, mayBeRefused: true);
+            if (best.Exists && random.Next(4) == 0)
+                MakeAndCheck(tours, best);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_change_of_vehicle_never_costs_more_and_rolls_back(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        for (var vehicle = 0; vehicle < data.VehicleCount; vehicle++)
+        {
+            tours.Mark();
+            var cost = tours.Cost;
+            tours.ImproveKind(vehicle);
+            Assert.True(tours.Cost <= cost);
+            AssertRoutesAreRight(data, tours);
+            tours.Rollback();
+            Assert.Equal(cost, tours.Cost);
+        }
+    }
+
+    [Fact]
+    public void A_route_too_small_for_one_more_stop_changes_to_a_larger_vehicle()
+    {
+        // The van holds one stop's 10 for 10 a metre, the truck 20 for 11. Both stops on the truck: out to km 21 and back, 42,000 m x 11.
+        VehicleKind Kind(int capacity, int cost) => Line.Truck with { Configurations = [[new([capacity], ulong.MaxValue)]], DistanceCost = cost };
+        var problem = Line.Problem(Line.Truck, [Line.At(20), Line.At(21)]).Replace(kinds: [Kind(10, 10), Kind(20, 11)]);
+        var tours = new Tours(new(problem));
+        tours.Mark();
+        var best = Placement.None;
+        tours.TryPlacement(0, tours.Start(0), ref best);
+        tours.Decide(0, ref best);
+        tours.Place(0, best);
+        Assert.Equal(0, tours.RouteOf(0));
+
+        best = Placement.None;
+        tours.TryPlacement(1, 0, ref best);
+        tours.Decide(1, ref best);
+        tours.Place(1, best);
+
+        Assert.Equal(1, tours.RouteOf(0));
+        Assert.Equal(1, tours.RouteOf(1));
+        Assert.Equal(42_000 * 11, tours.Cost);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Local_search_never_costs_more_and_leaves_no_better_exchange_of_near_stops(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        var parameters = SearchParameters.From(new Dictionary<string, double>());
+        var neighbours = new Neighbours(data, 13);
+        var improvement = new LocalSearch(tours, neighbours, parameters);
+        tours.Mark();
+        var cost = tours.Cost;
+        for (var stop = 0; stop < data.StopCount; stop++)
+            improvement.Wake(stop);
+        improvement.Run();
+        Assert.True(tours.Cost <= cost);
+        AssertRoutesAreRight(data, tours);
+        tours.Rollback();
+        Assert.Equal(cost, tours.Cost);
+    }
+
+    private static (SearchData Data, Tours Tours) Filled(int seed)
+    {
+        var problem = RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 3), deliveries: seed % 5 == 0);
+        var data = new SearchData(problem);
+        var tours = new Tours(data);
+        var random = new Random(seed);
+        for (var stop = 0; stop < data.StopCount; stop++)
+        {
+            tours.Mark();
+            var best = Placement.None;
+            var vehicle = random.Next(data.VehicleCount);
+            for (var trial = 0; trial < data.VehicleCount && !best.Exists; trial++, vehicle = (vehicle + 1) % data.VehicleCount)
+            {
+                for (var slot = tours.Start(vehicle); slot != tours.End(vehicle); slot = tours.Next(slot))
+                    tours.TryPlacement(stop, slot, ref best);
+                tours.Decide(stop, ref best);
+            }
+
+            if (best.Exists)
+                tours.Place(stop, best);
+        }
+
+        tours.Mark();
+        return (data, tours);
+    }
+
+    private static int AnySlot(Tours tours, Random random)
+    {
+        while (true)
+        {
+            var vehicle = random.Next(tours.Data.VehicleCount);
+            if (tours.Size(vehicle) == 0)
+                continue;
+            var slot = tours.Start(vehicle);
+            for (var steps = random.Next(tours.Size(vehicle) + 1); steps > 0; steps--)
+                slot = tours.Next(slot);
+            return slot;
+        }
+    }
+
+    private static void AssertTwinAgrees(SearchData data, Tours tours, int a, int countA, int b, int countB, Exchange offered, bool mayBeRefused)
+    {
+        var (routeA, routeB) = (tours.RouteOf(a), tours.RouteOf(b));
+        var (codesA, codesB) = (tours.CodesOf(routeA).ToArray(), tours.CodesOf(routeB).ToArray());
+        var (fromA, fromB) = (tours.PositionOf(a), tours.PositionOf(b));
+        if (countA != int.MaxValue && (fromA + countA > codesA.Length || fromB + countB > codesB.Length))
+        {
+            Assert.False(offered.Exists);
+            return;
+        }
+
+        var (toA, toB) = ((int)Math.Min(codesA.Length, (long)fromA + countA), (int)Math.Min(codesB.Length, (long)fromB + countB));
+        int[] newA = [.. codesA[..fromA], .. codesB[fromB..toB], .. codesA[toA..]];
+        int[] newB = [.. codesB[..fromB], .. codesA[fromA..toA], .. codesB[toB..]];
+        var cost = CostOf(data, tours, routeA, newA) + CostOf(data, tours, routeB, newB);
+        if (offered.Exists)
+            Assert.Equal(cost, tours.RouteCost(routeA) + tours.RouteCost(routeB) + offered.Delta);
+        else
+            Assert.True(mayBeRefused || cost >= long.MaxValue / 4, $"A feasible exchange was not offered: it would cost {cost}.");
+    }
+
+    private static long CostOf(SearchData data, Tours tours, int vehicle, int[] codes)
+    {
+        if (codes.Length == 0)
+            return 0;
+        var simulator = new RouteSimulator(data);
+        var isAllowed = codes.All(stop => data.AllowedKinds[(tours.KindOf(vehicle) * data.StopCount) + stop]);
+        return isAllowed && simulator.TrySimulate(tours.KindOf(vehicle), codes) ? simulator.Cost : long.MaxValue / 4;
+    }
+
+    private static void MakeAndCheck(Tours tours, in Exchange exchange)
+    {
+        var expected = tours.Cost + exchange.Delta;
+        tours.Mark();
+        tours.Make(exchange);
+        Assert.Equal(expected, tours.Cost);
+        AssertRoutesAreRight(tours.Data, tours);
+    }
+
+    private static void AssertRoutesAreRight(SearchData data, Tours tours)
+    {
+        var sum = tours.Absent.ToArray().Sum(stop => data.Penalty[stop]);
+        for (var vehicle = 0; vehicle < data.VehicleCount; vehicle++)
+            sum += CostOf(data, tours, vehicle, tours.CodesOf(vehicle).ToArray());
+        Assert.Equal(sum, tours.Cost);
+        Assert.Equal(data.StopCount - tours.AbsentCount, tours.RoutedCount);
+    }
+}
