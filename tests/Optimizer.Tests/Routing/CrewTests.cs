@@ -11,15 +11,15 @@ public class CrewTests
     /// <summary>Problems of at least 150 stops for each thread are divided.</summary>
     private static readonly Dictionary<string, (RoutingProblem Problem, int Iterations)> Problems = new()
     {
-        ["small and plain"] = (PlainProblems.Draw(1, stops: 60), 1_200),
-        ["small with windows"] = (RandomProblems.Draw(1, stops: 40, windows: true), 1_000),
-        ["small with pairs"] = (PairProblems.Draw(1, pairs: 20, PairRules.Windows), 600),
-        ["large and plain"] = (PlainProblems.Draw(2, stops: 450), 1_000),
-        ["large, plain and just too few vehicles"] = (PlainProblems.Draw(3, stops: 460, vehicles: 75, tightness: 6), 800),
-        ["large and plain without coordinates"] = (PlainProblems.Draw(4, stops: 450, hasPoints: false), 400),
-        ["large with windows"] = (RandomProblems.Draw(2, stops: 450, windows: true, kinds: 2), 800),
-        ["large with pairs"] = (PairProblems.Draw(2, pairs: 226, PairRules.Windows, mayStayAbsent: true), 300),
-        ["large with stations"] = (RandomProblems.Draw(3, stops: 450, stations: 2), 150),
+        ["small and plain"] = (PlainProblems.Draw(1, stops: 60), 600),
+        ["small with windows"] = (RandomProblems.Draw(1, stops: 40, windows: true), 120),
+        ["small with pairs"] = (PairProblems.Draw(1, pairs: 20, PairRules.Windows), 120),
+        ["large and plain"] = (PlainProblems.Draw(2, stops: 450), 600),
+        ["large, plain and just too few vehicles"] = (PlainProblems.Draw(3, stops: 460, vehicles: 75, tightness: 6), 300),
+        ["large and plain without coordinates"] = (PlainProblems.Draw(4, stops: 450, hasPoints: false), 300),
+        ["large with windows"] = (RandomProblems.Draw(2, stops: 300, windows: true, kinds: 2), 120),
+        ["large with pairs"] = (PairProblems.Draw(2, pairs: 226, PairRules.Windows, mayStayAbsent: true), 120),
+        ["large with stations"] = (RandomProblems.Draw(3, stops: 300, stations: 1), 80),
     };
 
     public static TheoryData<string, int> Cases
@@ -80,7 +80,7 @@ public class CrewTests
     }
 
     private static RoutingResult Solve(RoutingProblem problem, int iterations, int threads) =>
-        RoutingEngine.Solve(problem, new() { IterationLimit = iterations, Threads = threads, Parameters = new Dictionary<string, double> { ["epoch_iterations"] = 50 } }, TimeProvider.System);
+        RoutingEngine.Solve(problem, new() { IterationLimit = iterations, Threads = threads, Parameters = new Dictionary<string, double> { ["epoch_iterations"] = 15 } }, TimeProvider.System);
 
     private static string Describe(RoutingSolution solution) => string.Join('\n', solution.Routes.Select(route =>
         $"{route.Vehicle}: {string.Join(' ', route.Visits.Select(visit => visit.Index))} {route.Departure} {route.Return} {route.Cost}"));

@@ -6,7 +6,7 @@ namespace Optimizer.Tests.Routing;
 
 public class VariantTests
 {
-    private const int Seeds = 4;
+    private const int Seeds = 3;
 
     private static readonly string[] Plain = ["capacity", "capacity and a price for vehicles", "capacity and few stops on a route", "deliveries", "optional stops", "too few vehicles"];
 
@@ -19,7 +19,7 @@ public class VariantTests
         {
             var problem = Variants.All[variant](seed);
 
-            var found = RoutingEngine.Solve(problem, new() { IterationLimit = 1_500 }, TimeProvider.System);
+            var found = RoutingEngine.Solve(problem, new() { IterationLimit = 1_000 }, TimeProvider.System);
 
             SolutionCheck.AssertSound(problem, found.Solution);
             var least = BruteForce.LeastCost(problem);

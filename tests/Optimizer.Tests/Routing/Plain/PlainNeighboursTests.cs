@@ -4,7 +4,7 @@ namespace Optimizer.Tests.Routing.Plain;
 
 public class PlainNeighboursTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 16)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 10)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void Finds_what_sorting_by_distance_and_number_finds(int seed)

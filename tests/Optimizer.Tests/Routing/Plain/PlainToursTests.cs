@@ -8,13 +8,13 @@ public class PlainToursTests
 {
     private const int Steps = 120;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 25)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 15)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void Changes_in_place_are_those_of_lists_and_a_rollback_restores_the_mark(int seed)
     {
         var random = new Random(seed);
-        var data = PlainProblems.Shape(seed, 20 + (seed * 4));
+        var data = PlainProblems.Shape(seed, 20 + (seed * 7));
         var tours = new PlainTours(data);
         var twin = SlowTours.Of(tours);
         var (atMark, search) = (twin.Copy(), SearchOn(tours));
@@ -51,7 +51,7 @@ public class PlainToursTests
     [Theory, MemberData(nameof(Seeds))]
     public void Ruin_and_recreate_keep_the_books(int seed)
     {
-        var data = PlainProblems.Shape(seed, 20 + (seed * 4));
+        var data = PlainProblems.Shape(seed, 20 + (seed * 7));
         var (tours, neighbours, random) = (new PlainTours(data), new PlainNeighbours(data, 40), new Xoshiro((ulong)seed));
         var (ruin, recreate) = (new PlainRuin(tours, neighbours, PlainProblems.Parameters, random), new PlainRecreate(tours, neighbours, PlainProblems.Parameters, random));
         var search = SearchOn(tours);
