@@ -37,19 +37,43 @@ internal sealed class PlainIsland : IIsland
 
     public void Construct()
     {
-        var vehicle = 0;
-        foreach (var route in PlainSavings.Build(_data, _neighbours).OrderByDescending(route => route.Length).Take(_data.Vehicles))
-        {
-            _tours.Touch(vehicle);
-            _tours.Set(vehicle++, route);
-        }
-
+        if (_data.Search.Problem.StartRoutes.IsEmpty)
+            PutSavings();
+        else
+            PutStartRoutes();
         _recreate.Apply();
         for (var stop = 0; stop < _data.Stops; stop++)
             _improvement.Wake(stop);
         _improvement.Run();
         _tours.Mark();
         TakeBest();
+    }
+
+    private void PutSavings()
+    {
+        var vehicle = 0;
+        foreach (var route in PlainSavings.Build(_data, _neighbours).OrderByDescending(route => route.Length).Take(_data.Vehicles))
+        {
+            _tours.Touch(vehicle);
+            _tours.Set(vehicle++, route);
+        }
+    }
+
+    /// <summary>The given routes, without what they cannot load.</summary>
+    private void PutStartRoutes()
+    {
+        foreach (var route in _data.Search.Problem.StartRoutes)
+        {
+            _tours.Touch(route.Vehicle);
+            var last = _tours.Depot(route.Vehicle);
+            foreach (var stop in route.Visits.Select(visit => _data.Inner(visit.Index)))
+            {
+                if (_tours.LoadOf(route.Vehicle) + _data.Demand[stop] > _data.Capacity || _tours.Size(route.Vehicle) >= _data.MostStops)
+                    continue;
+                _tours.Insert(stop, last, 0);
+                last = stop;
+            }
+        }
     }
 
     public void Run(long iterations, Func<long, double> progressAt)
