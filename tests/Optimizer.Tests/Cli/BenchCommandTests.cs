@@ -1,3 +1,4 @@
+using Optimizer.Routing;
 using Optimizer.Studies.Benchmarking;
 using Optimizer.Tests.Studies;
 
@@ -35,7 +36,7 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal((0, ""), (status, row.Error));
         Assert.Equal(new("cvrp", "five", "routing", "balanced", "blink_share=0.02 neighbours=9", 1, 1, 5), row.Case);
         Assert.Equal((true, true, 10), (row.IsFeasible, row.IsChecked, row.Best!.Cost));
-        Assert.Equal("0.1", row.Version);
+        Assert.Equal(RoutingEngine.Version, row.Version);
         Assert.True(row is { Cost: > 0, Iterations: > 0, PeakMemoryMb: > 5, Seconds: > 0.1, PrimalIntegral: not null }, row.ToCsv());
         Assert.Contains("1/1  cvrp five", error);
         Assert.Contains("## cvrp", output);
