@@ -4,11 +4,11 @@ using Optimizer.Routing.Search.Plain;
 
 namespace Optimizer.Routing;
 
-/// <summary>The routing engine: ruin and recreate with simulated annealing, on one thread or several that exchange their best.</summary>
+/// <summary>The routing engine: ruin, recreate and local search with simulated annealing, on one thread or several.</summary>
 public static class RoutingEngine
 {
     public const string Name = "routing";
-    public const string Version = "0.1";
+    public const string Version = "0.2";
 
     /// <summary>Problems up to this size end once nothing better has been found for a while, so that small requests are answered at once.</summary>
     private const int MostStopsForEarlyEnd = 12;

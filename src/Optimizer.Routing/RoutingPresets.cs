@@ -13,10 +13,10 @@ public static class RoutingPresets
     public static ImmutableArray<RoutingPreset> All { get; } =
     [
         new("fast", "a good plan while someone waits: fewer places are tried, fewer stops moved at once", TimeSpan.FromSeconds(2), Values(
-            ("mean_removed", 7), ("neighbours", 20), ("ruin_neighbours", 60))),
+            ("mean_removed", 7), ("neighbours", 20), ("ruin_neighbours", 60), ("start_temperature", 1))),
         new(Default, "the tunables' own defaults", TimeSpan.FromSeconds(10), Values()),
-        new("quality", "the best plan that a minute or more can find: more places are tried, more of the search goes into fewer vehicles", TimeSpan.FromSeconds(60), Values(
-            ("fleet_share", 0.25), ("neighbours", 60), ("ruin_neighbours", 150))),
+        new("quality", "the best plan that a minute or more can find: more places are tried", TimeSpan.FromSeconds(60), Values(
+            ("neighbours", 60), ("ruin_neighbours", 150))),
     ];
 
     private static ImmutableSortedDictionary<string, double> Values(params (string Name, double Value)[] values) =>

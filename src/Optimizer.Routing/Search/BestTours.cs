@@ -43,6 +43,14 @@ internal sealed class BestTours(SearchData data)
         Cost = tours.Cost;
     }
 
+    public void TakeAll(PlainTours tours)
+    {
+        for (var vehicle = 0; vehicle < _codes.Length; vehicle++)
+            Copy(vehicle, tours);
+        Cost = tours.Cost * tours.Data.CostPerMetre;
+    }
+
+    /// <inheritdoc cref="TakeAll(Tours)"/>
     public void TakeAll(BestTours other)
     {
         for (var vehicle = 0; vehicle < _codes.Length; vehicle++)

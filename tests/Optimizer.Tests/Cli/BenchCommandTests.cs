@@ -1,3 +1,4 @@
+using Optimizer.Routing;
 using Optimizer.Studies.Benchmarking;
 using Optimizer.Tests.Studies;
 
@@ -35,11 +36,11 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal((0, ""), (status, row.Error));
         Assert.Equal(new("cvrp", "five", "routing", "balanced", "blink_share=0.02 neighbours=9", 1, 1, 5), row.Case);
         Assert.Equal((true, true, 10), (row.IsFeasible, row.IsChecked, row.Best!.Cost));
-        Assert.Equal("0.1", row.Version);
+        Assert.Equal(RoutingEngine.Version, row.Version);
         Assert.True(row is { Cost: > 0, Iterations: > 0, PeakMemoryMb: > 5, Seconds: > 0.1, PrimalIntegral: not null }, row.ToCsv());
         Assert.Contains("1/1  cvrp five", error);
         Assert.Contains("## cvrp", output);
-        Assert.StartsWith("# Quality\n\nrouting 0.1. 1 runs, 1 of them complete", File.ReadAllText(markdown).ReplaceLineEndings("\n"));
+        Assert.StartsWith($"# Quality\n\nrouting {RoutingEngine.Version}. 1 runs, 1 of them complete", File.ReadAllText(markdown).ReplaceLineEndings("\n"));
 
         // The second seed is new, the first is there.
         var again = Terminal.Run("bench", Set, "--time-limit", "5", "--seeds", "2", "--set", "neighbours=9", "--set", "blink_share=0.02", "--out", Results);

@@ -7,6 +7,13 @@ internal sealed class PlainIsland : IIsland
 {
     private const int StepsPerLook = 16;
 
+    /// <summary>Iterations, by stop of the problem, and share of the time that go into starting with fewer vehicles.</summary>
+    private const int StepsOfFleetPerStop = 40;
+
+    /// <inheritdoc cref="StepsOfFleetPerStop"/>
+    private const double MostOfFleet = 0.06;
+
+
     private readonly SearchParameters _parameters;
     private readonly StopWatcher _watcher;
     private readonly Xoshiro _random;
@@ -15,6 +22,7 @@ internal sealed class PlainIsland : IIsland
     private readonly PlainNeighbours _neighbours;
     private readonly PlainRuin _ruin;
     private readonly PlainRecreate _recreate;
+    private readonly PlainFleetReduction _fleet;
     private readonly PlainLocalSearch _improvement;
     private readonly double _scale;
 
@@ -26,6 +34,7 @@ internal sealed class PlainIsland : IIsland
         _improvement = new(_tours, neighbours, parameters.LocalNeighbours);
         _ruin = new(_tours, neighbours, parameters, _random);
         _recreate = new(_tours, neighbours, parameters, _random);
+        _fleet = new(_tours, _ruin, _recreate, _random);
         _scale = MeanWay();
         Best = new(data.Search);
     }
@@ -42,6 +51,8 @@ internal sealed class PlainIsland : IIsland
         else
             PutStartRoutes();
         _recreate.Apply();
+        _tours.Mark();
+        _fleet.Run(StepsOfFleetPerStop * (long)_data.Stops, () => _watcher.IsOver() || _watcher.Progress(0) > MostOfFleet);
         for (var stop = 0; stop < _data.Stops; stop++)
             _improvement.Wake(stop);
         _improvement.Run();

@@ -84,7 +84,9 @@ internal sealed class PlainTours
     public int UsedVehicles { get; private set; }
 
     /// <summary>An unused vehicle; -1 if all are in use.</summary>
-    public int EmptyVehicle => _emptyCount == 0 ? -1 : _empty[_emptyCount - 1];
+    public int EmptyVehicle => ForbidsNewVehicles || _emptyCount == 0 ? -1 : _empty[_emptyCount - 1];
+
+    public bool ForbidsNewVehicles { get; set; }
 
     public int Depot(int vehicle) => _data.Stops + vehicle;
 
