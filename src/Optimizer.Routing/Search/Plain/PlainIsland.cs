@@ -7,6 +7,9 @@ internal sealed class PlainIsland : IIsland
 {
     private const int StepsPerLook = 16;
 
+    /// <summary>On larger problems there are so few iterations for a stop that a hot search would only undo the first plan.</summary>
+    private const int MostStopsAtFullHeat = 12_000;
+
     /// <summary>Iterations, by stop of the problem, and share of the time that go into starting with fewer vehicles.</summary>
     private const int StepsOfFleetPerStop = 40;
 
@@ -35,7 +38,7 @@ internal sealed class PlainIsland : IIsland
         _ruin = new(_tours, neighbours, parameters, _random);
         _recreate = new(_tours, neighbours, parameters, _random);
         _fleet = new(_tours, _ruin, _recreate, _random);
-        _scale = MeanWay();
+        _scale = MeanWay() * Math.Min(1, Math.Pow((double)MostStopsAtFullHeat / data.Stops, 2));
         Best = new(data.Search);
     }
 
