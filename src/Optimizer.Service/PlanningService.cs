@@ -9,8 +9,10 @@ namespace Optimizer.Service;
 /// <summary>optimizer.v1.PlanningService on the wire: one handler behind a limit on how many solves run at once.</summary>
 public sealed class PlanningService
 {
-    // What is left of a deadline for writing the best plan so far.
+    // What is left of a deadline for writing the best plan so far, and a share of the deadline besides: who waits longer has
+    // a larger model, or a busier machine.
     private static readonly TimeSpan TimeToAnswer = TimeSpan.FromMilliseconds(500);
+    private const double ShareToAnswer = 0.1;
 
     // A client that reads slowly misses old progress, never the result: that is written last.
     private const int ProgressKept = 16;
@@ -75,7 +77,7 @@ public sealed class PlanningService
             async () =>
             {
                 using var beforeDeadline = new CancellationTokenSource();
-                if (call.TimeLeft is { } left) beforeDeadline.CancelAfter(left > TimeToAnswer ? left - TimeToAnswer : TimeSpan.Zero);
+                if (call.TimeLeft is { } left) beforeDeadline.CancelAfter(TimeToSearch(left));
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, beforeDeadline.Token);
                 return await Task.Run(() => Checked(() => solve(stop.Token)), CancellationToken.None);
             },
@@ -92,4 +94,6 @@ public sealed class PlanningService
             throw new RpcException(Faults.ToStatus(fault));
         }
     }
+
+    private static TimeSpan TimeToSearch(TimeSpan left) => TimeSpan.FromTicks(Math.Max(0, (long)(left.Ticks * (1 - ShareToAnswer)) - TimeToAnswer.Ticks));
 }
