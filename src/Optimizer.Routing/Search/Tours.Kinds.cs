@@ -13,7 +13,7 @@ internal sealed partial class Tours
         {
             if (kind == KindOf(vehicle) || EmptyVehicle(kind) < 0 || !MayChange(vehicle, kind) || WayOn(vehicle, kind, 0, 0) >= best)
                 continue;
-            if (_simulator.TrySimulate(kind, CodesOf(vehicle)) && _simulator.Cost < best)
+            if (_simulator.TrySimulate(kind, CodesOf(vehicle)) && _simulator.Cost < best && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
                 (best, bestKind) = (_simulator.Cost, kind);
         }
 
