@@ -36,9 +36,9 @@ internal static class GenerateCommand
     private static Command X()
     {
         var size = Within("--size", "Number of customers.", 1, 100_000, 100);
-        Option<XDepot> depot = new("--depot") { Description = "Where the depot lies.", DefaultValueFactory = _ => XDepot.Random };
-        Option<XCustomers> customers = new("--customers") { Description = "How customers lie.", DefaultValueFactory = _ => XCustomers.RandomClustered };
-        Option<XDemand> demand = new("--demand") { Description = "How demands are drawn.", DefaultValueFactory = _ => XDemand.From1To100 };
+        Option<XDepot?> depot = new("--depot") { CustomParser = result => Choice.Parse<XDepot>(result), HelpName = string.Join('|', Enum.GetNames<XDepot>()), Description = "Where the depot lies.", DefaultValueFactory = _ => XDepot.Random };
+        Option<XCustomers?> customers = new("--customers") { CustomParser = result => Choice.Parse<XCustomers>(result), HelpName = string.Join('|', Enum.GetNames<XCustomers>()), Description = "How customers lie.", DefaultValueFactory = _ => XCustomers.RandomClustered };
+        Option<XDemand?> demand = new("--demand") { CustomParser = result => Choice.Parse<XDemand>(result), HelpName = string.Join('|', Enum.GetNames<XDemand>()), Description = "How demands are drawn.", DefaultValueFactory = _ => XDemand.From1To100 };
         var routeSize = Positive("--route-size", "Customers on a full vehicle, on average. Default: drawn from 3 to 25.", null);
         var command = new Command("x", "A capacitated vehicle routing problem as in Uchoa et al. (2017); VRPLIB when the file ends with .vrp.") { Seed, size, depot, customers, demand, routeSize, TimeLimit, Out };
         command.SetAction(parsed =>
@@ -47,9 +47,9 @@ internal static class GenerateCommand
             {
                 Customers = parsed.GetValue(size),
                 Seed = parsed.GetValue(Seed),
-                Depot = parsed.GetValue(depot),
-                Positioning = parsed.GetValue(customers),
-                Demand = parsed.GetValue(demand),
+                Depot = parsed.GetValue(depot)!.Value,
+                Positioning = parsed.GetValue(customers)!.Value,
+                Demand = parsed.GetValue(demand)!.Value,
                 RouteSize = parsed.GetValue(routeSize) is > 0 and var asked ? Math.Max(1, asked) : null,
             });
             var isVrplib = parsed.GetValue(Out)?.EndsWith(".vrp", StringComparison.OrdinalIgnoreCase) ?? false;

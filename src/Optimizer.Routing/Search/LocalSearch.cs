@@ -8,30 +8,20 @@ namespace Optimizer.Routing.Search;
 internal sealed class LocalSearch(Tours tours, Neighbours neighbours, SearchParameters parameters)
 {
     private readonly int _near = Math.Min(parameters.LocalNeighbours, neighbours.Count);
-    private readonly int[] _queue = new int[tours.Data.StopCount];
-    private readonly bool[] _isAwake = new bool[tours.Data.StopCount];
-    private int _head;
-    private int _count;
+    private readonly StopQueue _awake = new(tours.Data.StopCount);
 
     /// <summary>Queues a stop; starts and ends are not.</summary>
     public void Wake(int slot)
     {
-        if (slot < 0 || !tours.IsStop(slot) || _isAwake[slot])
-            return;
-        _isAwake[slot] = true;
-        var place = _head + _count++;
-        _queue[place >= _queue.Length ? place - _queue.Length : place] = slot;
+        if (slot >= 0 && tours.IsStop(slot))
+            _awake.Add(slot);
     }
 
     /// <summary>Improves until every stop sleeps.</summary>
     public void Run()
     {
-        while (_count > 0)
+        while (_awake.TryTake(out var stop))
         {
-            var stop = _queue[_head];
-            _head = _head + 1 == _queue.Length ? 0 : _head + 1;
-            _count--;
-            _isAwake[stop] = false;
             if (tours.RouteOf(stop) < 0)
                 continue;
             var best = new Exchange(0, -1, 0, -1, 0);

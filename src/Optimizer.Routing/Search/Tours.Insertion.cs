@@ -54,7 +54,6 @@ internal sealed partial class Tours
             return;
         }
 
-
         var old = _arcIn[before];
         var distance = there.Distance + on.Distance - old.Distance;
         var driving = there.Duration + on.Duration - old.Duration;
@@ -62,7 +61,7 @@ internal sealed partial class Tours
         if (_data.HasTimeCosts)
             delta += (kind.DrivingCost + kind.DurationCost) * driving;
         if (_size[vehicle] == 0)
-            delta += kind.FixedCost + OutAndBack(kind, old);
+            delta += kind.FixedCost + WayOf(kind, old);
         if (delta >= best.Delta)
             return;
 
@@ -70,10 +69,6 @@ internal sealed partial class Tours
             return;
         Weigh(stop, after, vehicle, kind, there, on, distance, driving, delta, ref best);
     }
-
-    /// <summary>The price of the way from start to end, which an unused vehicle does not drive but the change of way counts on.</summary>
-    private Cost OutAndBack(VehicleKind kind, Arc arc) =>
-        (kind.DistanceCost * arc.Distance) + (_data.HasTimeCosts ? (kind.DrivingCost + kind.DurationCost) * arc.Duration : 0);
 
     private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
     {

@@ -3,6 +3,8 @@ namespace Optimizer.Routing.Search;
 /// <content>Routes that change to a vehicle of another kind.</content>
 internal sealed partial class Tours
 {
+    private int[] _moving = new int[64];
+
     /// <summary>Changes a route, whole, to an unused vehicle of another kind where that is cheapest; both are touched then.</summary>
     public void ImproveKind(int vehicle)
     {
@@ -103,6 +105,4 @@ internal sealed partial class Tours
         SetRoute(changed, moving);
         return changed;
     }
-
-    private int[] _moving = new int[64];
 }

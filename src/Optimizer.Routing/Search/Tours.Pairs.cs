@@ -33,7 +33,7 @@ internal sealed partial class Tours
 
         var travel = _data.Travel[kind.Profile];
         var (latest, isFirst) = (_data.StopSegments[first].Late, _size[vehicle] == 0);
-        var unused = isFirst ? kind.FixedCost + OutAndBack(kind, _arcIn[End(vehicle)]) : 0;
+        var unused = isFirst ? kind.FixedCost + WayOf(kind, _arcIn[End(vehicle)]) : 0;
         for (var slot = Start(vehicle); slot != End(vehicle) && _before[slot].End <= latest; slot = _next[slot])
         {
             if (!MayInsertAfter(slot) || (blinkShare > 0 && random.NextDouble() < blinkShare))

@@ -16,7 +16,6 @@ internal sealed class PlainIsland : IIsland
     /// <inheritdoc cref="StepsOfFleetPerStop"/>
     private const double MostOfFleet = 0.06;
 
-
     private readonly SearchParameters _parameters;
     private readonly StopWatcher _watcher;
     private readonly Xoshiro _random;

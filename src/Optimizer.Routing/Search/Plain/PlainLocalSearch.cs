@@ -9,7 +9,8 @@ namespace Optimizer.Routing.Search.Plain;
 /// </summary>
 /// <remarks>
 /// Every improving exchange of edges has an end where the edge added is shorter than the edge taken out, so that near stops beyond
-/// the present neighbour need not be looked at: Bentley (1992), https://doi.org/10.1287/ijoc.4.4.387. Routes are rings that
+/// the present neighbour need not be looked at: Bentley (1992), https://doi.org/10.1287/ijoc.4.4.387. Where that end is the depot, or
+/// the gap a moved chain leaves, the move is not seen. Routes are rings that
 /// look alike from both sides; with a direction for each of the two stops, four formulas are all moves.
 /// </remarks>
 internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbours, int near)
@@ -19,14 +20,11 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
 
     private readonly PlainData _data = tours.Data;
     private readonly int _near = Math.Min(near, neighbours.Count);
-    private readonly int[] _queue = new int[tours.Data.Stops];
-    private readonly bool[] _isAwake = new bool[tours.Data.Stops];
+    private readonly StopQueue _awake = new(tours.Data.Stops);
     private readonly int[] _first = new int[LongestChain];
     private readonly int[] _second = new int[LongestChain];
     private int[] _nodes = new int[256];
     private int[] _others = new int[256];
-    private int _head;
-    private int _count;
     private Move _best;
 
     private enum Kind
@@ -45,33 +43,23 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
     /// <summary>Queues a stop; the depot is not.</summary>
     public void Wake(int node)
     {
-        if (node >= _data.Stops || _isAwake[node])
-            return;
-        _isAwake[node] = true;
-        var place = _head + _count++;
-        _queue[place >= _queue.Length ? place - _queue.Length : place] = node;
+        if (node < _data.Stops)
+            _awake.Add(node);
     }
 
     /// <summary>Puts every stop to sleep.</summary>
     public void Forget()
     {
-        while (_count > 0)
+        while (_awake.TryTake(out _))
         {
-            _isAwake[_queue[_head]] = false;
-            _head = _head + 1 == _queue.Length ? 0 : _head + 1;
-            _count--;
         }
     }
 
     /// <summary>Improves until every stop sleeps.</summary>
     public void Run()
     {
-        while (_count > 0)
+        while (_awake.TryTake(out var stop))
         {
-            var stop = _queue[_head];
-            _head = _head + 1 == _queue.Length ? 0 : _head + 1;
-            _count--;
-            _isAwake[stop] = false;
             if (tours.RouteOf(stop) < 0)
                 continue;
             _best = default;

@@ -285,13 +285,8 @@ internal sealed class PlainTours
     /// <summary>Moves a chain of stops, given in order, to beside a node, so that the first is next to it.</summary>
     public void MoveChain(ReadOnlySpan<int> chain, int node, int direction)
     {
-        foreach (var stop in chain)
-            Unlink(stop);
-        foreach (var stop in chain)
-        {
-            Link(stop, node, direction);
-            node = stop;
-        }
+        UnlinkAll(chain);
+        LinkAll(chain, node, direction);
     }
 
     /// <summary>Takes stops out without counting them absent; they must be linked again.</summary>
