@@ -7,7 +7,7 @@ using Optimizer.Cli.Output;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
-using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Cli.Commands;
 
@@ -43,12 +43,12 @@ internal sealed class PlanCommand
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);
 
-        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings, watch.Elapsed, parsed.GetValue(_quiet));
+        var result = Search(new RegionalPlanner(factors, TimeProvider.System), model, settings, watch.Elapsed, parsed.GetValue(_quiet));
         output.Write(model, result);
         return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
-    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
+    private static PlanningResult Search(RegionalPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
     {
         using var interruption = new Interruption();
         return isQuiet ? Plan(null) : SearchProgress.Show(settings, Plan);
