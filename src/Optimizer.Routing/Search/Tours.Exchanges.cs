@@ -5,12 +5,14 @@ namespace Optimizer.Routing.Search;
 /// <summary>
 /// Two routes that exchange parts: after slot <paramref name="A"/> on one route come, in place of <paramref name="CountA"/> stops,
 /// <paramref name="CountB"/> stops that follow slot <paramref name="B"/> on the other, and the reverse; or all that follow, if both
-/// counts are -1.
+/// counts are -1. On one route, <paramref name="CountA"/> stops after slot <paramref name="A"/> come after slot
+/// <paramref name="B"/>, or the stops after slot <paramref name="A"/> up to stop <paramref name="B"/> are turned round, if the count is -2.
 /// </summary>
 /// <param name="Delta">The promised change of cost.</param>
 internal readonly record struct Exchange(Cost Delta, int A, int CountA, int B, int CountB)
 {
     public const int Tails = -1;
+    public const int Turned = -2;
 
     public bool Exists => A >= 0;
 }
@@ -23,13 +25,6 @@ internal sealed partial class Tours
 
     /// <summary>Whether exchanges may be priced by segments: no rule needs the simulation, and no stop needs another one.</summary>
     public bool MayExchange => !_data.NeedsSimulation && !_data.UsesEnergy && _data.StationCount == 0 && _data.Problem.Groups.IsEmpty && !_data.SegmentsKnowReleases;
-
-    /// <summary>Whether the way from one slot to another is shorter than the one that leaves the first, or the one into the second.</summary>
-    public bool IsShortcut(int from, int to)
-    {
-        var arc = _data.Travel[_data.Kinds[KindOf(_route[from])].Profile][_location[from], _location[to]];
-        return arc.Exists && (arc.Distance < _arcIn[_next[from]].Distance || arc.Distance < _arcIn[to].Distance);
-    }
 
     /// <summary>Improves <paramref name="best"/> if routes that exchange these parts cost less. The slots are on different routes.</summary>
     public void TryExchange(int a, int countA, int b, int countB, ref Exchange best)
@@ -123,6 +118,12 @@ internal sealed partial class Tours
     {
         var (a, b) = (exchange.A, exchange.B);
         var (routeA, routeB) = (_route[a], _route[b]);
+        if (routeA == routeB)
+        {
+            Reorder(exchange);
+            return;
+        }
+
         var expected = Cost + exchange.Delta;
         Touch(routeA);
         Touch(routeB);
