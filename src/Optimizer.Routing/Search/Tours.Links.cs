@@ -36,7 +36,7 @@ internal sealed partial class Tours
             return;
         }
 
-        if (linkA + cross - gain < best.Delta || (!IsStop(before) && !IsStop(next)))
+        if (KindOf(_route[earlier]) != KindOf(_route[later]) || linkA + cross - gain < best.Delta || (!IsStop(before) && !IsStop(next)))
             TryTails(earlier, before, ref best);
         TryFetch(earlier, later, linkA - gain, kindA, kindB, ref best);
         TrySwap(earlier, later, linkA + cross - gain, kindA, kindB, ref best);

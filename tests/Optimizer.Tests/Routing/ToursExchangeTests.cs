@@ -41,8 +41,10 @@ public class ToursExchangeTests
             var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
             tours.TryTails(a, b, ref best);
 
-            // Some feasible ones are left to other moves: those between kinds, and where time costs.
-            AssertTwinAgrees(data, tours, a, int.MaxValue, b, int.MaxValue, best, mayBeRefused: true);
+            // Whole routes are left to other moves.
+            var areWhole = !tours.IsStop(a) && !tours.IsStop(b);
+            var areEmpty = !tours.IsStop(tours.Next(a)) && !tours.IsStop(tours.Next(b));
+            AssertTwinAgrees(data, tours, a, int.MaxValue, b, int.MaxValue, best, mayBeRefused: areWhole || areEmpty);
             if (best.Exists && random.Next(4) == 0)
                 MakeAndCheck(tours, best);
         }
@@ -125,6 +127,24 @@ public class ToursExchangeTests
         }
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void Routes_exchange_vehicles_exactly_where_that_costs_less(int seed)
+    {
+        // Two vehicles of each kind, so that some kinds are used up.
+        var problem = RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 3, depots: seed % 3 == 0);
+        var (data, tours) = Filled(seed, problem.Replace(kinds: [.. problem.Kinds.Select(kind => kind with { Count = 2 })]));
+        for (var vehicle = 0; vehicle < data.VehicleCount; vehicle++)
+        {
+            tours.Mark();
+            var (cost, most) = (tours.Cost, MostSavedByExchange(data, tours, vehicle));
+            tours.ExchangeKind(vehicle);
+            Assert.Equal(cost - most, tours.Cost);
+            AssertRoutesAreRight(data, tours);
+            tours.Rollback();
+            Assert.Equal(cost, tours.Cost);
+        }
+    }
+
     [Fact]
     public void A_route_too_small_for_one_more_stop_changes_to_a_larger_vehicle()
     {
@@ -167,9 +187,12 @@ public class ToursExchangeTests
         Assert.Equal(cost, tours.Cost);
     }
 
-    private static (SearchData Data, Tours Tours) Filled(int seed)
+    private static (SearchData Data, Tours Tours) Filled(int seed) => Filled(
+        seed,
+        RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 3), deliveries: seed % 5 == 0, depots: seed % 7 < 3));
+
+    private static (SearchData Data, Tours Tours) Filled(int seed, RoutingProblem problem)
     {
-        var problem = RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 3), deliveries: seed % 5 == 0);
         var data = new SearchData(problem);
         var tours = new Tours(data);
         var random = new Random(seed);
@@ -243,6 +266,20 @@ public class ToursExchangeTests
             Assert.Equal(cost, tours.RouteCost(route) + offered.Delta);
         else
             Assert.True(cost >= long.MaxValue / 4, $"A feasible order was not offered: it would cost {cost}.");
+    }
+
+    private static long MostSavedByExchange(SearchData data, Tours tours, int vehicle)
+    {
+        var others = Enumerable.Range(0, data.VehicleCount).Where(other => tours.Size(other) > 0 && tours.KindOf(other) != tours.KindOf(vehicle)
+            && !(tours.EmptyVehicle(tours.KindOf(other)) >= 0 && tours.EmptyVehicle(tours.KindOf(vehicle)) >= 0));
+        var most = 0L;
+        foreach (var other in tours.Size(vehicle) > 0 ? others : [])
+        {
+            var changed = CostOf(data, tours, vehicle, tours.CodesOf(other).ToArray()) + CostOf(data, tours, other, tours.CodesOf(vehicle).ToArray());
+            most = Math.Max(most, tours.RouteCost(vehicle) + tours.RouteCost(other) - changed);
+        }
+
+        return most;
     }
 
     /// <summary>The twin of <see cref="Tours.TryLink"/>: every exchange by itself, none refused by a bound.</summary>
