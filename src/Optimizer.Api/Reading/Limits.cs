@@ -22,6 +22,7 @@ internal static class Limits
     public static readonly NumberRange Money = new(0, 1_000_000_000, "cents");
     public static readonly NumberRange MoneyPerUnit = new(0, 10_000_000, "cents");
     public static readonly NumberRange Weight = new(0, 1_000, "");
+    public static readonly NumberRange Consumption = new(0, 1_000, "per 100 km");
     public static readonly NumberRange Factor = new(0.1, 10, "");
     public static readonly NumberRange Latitude = new(-90, 90, "degrees");
     public static readonly NumberRange Longitude = new(-180, 180, "degrees");

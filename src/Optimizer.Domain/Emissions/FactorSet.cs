@@ -45,9 +45,14 @@ public sealed class FactorSet
     /// <summary>The energy law of a class, with the set's uplift.</summary>
     public EnergyLaw Law(string classId) => new(_classes[classId], RealWorldUplift);
 
-    /// <summary>The energy law of a vehicle type: that of its class, with the type's own curb mass.</summary>
-    public EnergyLaw Law(VehicleType type) =>
-        new(_classes[type.EnergyClassId], RealWorldUplift, type.CurbMassKg - _classes[type.EnergyClassId].CurbMassKg);
+    /// <summary>The energy law of a vehicle type: its own consumption if that is known, else that of its class, with the type's own curb mass.</summary>
+    public EnergyLaw Law(VehicleType type)
+    {
+        var known = _classes[type.EnergyClassId];
+        return type.Consumption is { } own
+            ? new(known.At(own), realWorldUplift: 1)
+            : new(known, RealWorldUplift, type.CurbMassKg - known.CurbMassKg);
+    }
 
     /// <summary>The same set with another uplift.</summary>
     public FactorSet Replace(double realWorldUplift) => new(Id, Version, Sources, realWorldUplift, Carriers, Classes);
