@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
+
+namespace Optimizer.Planning.Redistribution;
+
+/// <summary>Routes for a model's own work and the shipments of transfers, which may be left out for what they bring.</summary>
+internal sealed class TransferRouting(Model model, CollectionPlanner planner)
+{
+    /// <param name="start">Routes to start the search from, where the model has none of its own.</param>
+    public PlanningResult Route(
+        ImmutableArray<Transfer> transfers, MatchingFormulation formulation, ImmutableArray<Route> start, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation) =>
+        planner.Plan(WithShipments(transfers, formulation, start), settings, progress, cancellation);
+
+    /// <summary>Drops shipments from routes and times the routes anew.</summary>
+    public Plan Without(ImmutableArray<Transfer> kept, ImmutableArray<Route> routes)
+    {
+        var planned = PlannedModel.Of(model, kept);
+        var stripped = routes.Select(route => Without(planned, route)).Where(route => !route.Visits.IsEmpty);
+        return planner.Evaluate(planned, [.. stripped]);
+    }
+
+    private static Route Without(Model planned, Route route)
+    {
+        var visits = route.Visits.RemoveAll(visit => visit.ShipmentId is { } id && !planned.HasShipment(id));
+        if (visits.Length == route.Visits.Length)
+            return route;
+        return visits.All(visit => visit.FacilityId is not null) ? route with { Visits = [] } : route with { Visits = visits, Transitions = [], Breaks = [] };
+    }
+
+    private Model WithShipments(ImmutableArray<Transfer> transfers, MatchingFormulation formulation, ImmutableArray<Route> start)
+    {
+        var planned = PlannedModel.Of(model, transfers);
+        var mandatory = MandatoryOf(transfers);
+        var penalties = new Dictionary<string, long?>(StringComparer.Ordinal);
+        foreach (var transfer in transfers)
+        {
+            var path = TransferShipments.PathOf(model, transfer)!;
+            foreach (var shipment in transfer.Shipments)
+                penalties.Add(shipment.ShipmentId, mandatory.Contains(transfer) ? null : Penalty(transfer, shipment, formulation.BenefitCents(path, transfer.Amount)));
+        }
+
+        return new(planned.Parts with
+        {
+            Shipments = [.. planned.Shipments.Select(shipment => penalties.GetValueOrDefault(shipment.Id) is { } penalty ? shipment with { IsMandatory = false, PenaltyCents = penalty } : shipment)],
+            InitialRoutes = [.. model.InitialRoutes, .. start.Where(IsFree).Select(route => StartOf(planned, route)).Where(route => !route.Visits.IsEmpty)],
+        });
+    }
+
+    /// <summary>What is lost with a shipment, before the objective weighs penalties; each part of a treated way holds all of what follows.</summary>
+    private long Penalty(Transfer transfer, TransferShipment shipment, double benefitCents)
+    {
+        var all = shipment.Leg == TransferLeg.FromTreatment ? transfer.Shipments.Where(other => other.Leg == TransferLeg.FromTreatment).Sum(other => other.Amount) : transfer.Amount;
+        var cents = benefitCents * shipment.Amount / all / Math.Max(1e-3, model.Objective.PenaltyWeight);
+        return (long)Math.Clamp(Math.Round(cents), 0, 1e9);
+    }
+
+    /// <summary>Transfers of contracts, and the largest ones of a need until its mandatory amount is met.</summary>
+    private HashSet<Transfer> MandatoryOf(ImmutableArray<Transfer> transfers)
+    {
+        var contracted = model.Contracts.Select(contract => (contract.OfferId, contract.NeedId)).ToHashSet();
+        var mandatory = transfers.Where(transfer => contracted.Contains((transfer.OfferId, transfer.NeedId))).ToHashSet<Transfer>(ReferenceEqualityComparer.Instance);
+        foreach (var need in transfers.GroupBy(transfer => transfer.NeedId))
+        {
+            var met = 0L;
+            foreach (var transfer in need.OrderByDescending(transfer => transfer.Figures.MetAmount))
+            {
+                if (model.Need(need.Key).MissingMandatory(met) == 0)
+                    break;
+                mandatory.Add(transfer);
+                met += transfer.Figures.MetAmount;
+            }
+        }
+
+        return mandatory;
+    }
+
+    private bool IsFree(Route route) => !model.InitialRoutes.Any(given => given.VehicleId == route.VehicleId && given.ShiftId == route.ShiftId);
+
+    private InitialRoute StartOf(Model planned, Route route) => new(
+        route.VehicleId,
+        route.ShiftId,
+        [.. route.Visits
+            .Where(visit => visit.ShipmentId is not { } id || planned.HasShipment(id))
+            .Where(visit => visit.WorkId is not { } id || !model.InitialRoutes.Any(given => given.Visits.Any(other => other.CollectionId == id || other.ShipmentId == id)))
+            .Select(visit => new InitialVisit(visit.CollectionId, visit.FacilityId, visit.ShipmentId, visit.ShipmentEnd))],
+        0);
+}
