@@ -46,7 +46,7 @@ internal static class TransferTables
 
     public static string Describe(Matching matching)
     {
-        var gap = matching.Solver == "none" ? "no offer suits a need" : matching.Gap == 0 ? "proven best for the estimated transport" : $"at most {matching.Gap:P1} from the best for the estimated transport";
+        var gap = matching.Solver == "none" ? "no offer suits a need" : matching.Gap <= 1e-6 ? "proven best for the estimated transport" : $"at most {matching.Gap:P1} from the best for the estimated transport";
         return $"Matched by {matching.Solver.Replace('_', ' ')}: {gap}. {matching.Rounds.Length} rounds with routing have gained {Euro(matching.CouplingGainCents)} Euro over the first.";
     }
 

@@ -66,7 +66,7 @@ internal sealed class TransferSection(ReportContext context)
     private string Tip(Transfer transfer) =>
         $"{transfer.OfferId} → {(transfer.FacilityId is { } facility ? $"{facility} → " : "")}{transfer.NeedId}\n{Amount(transfer)}";
 
-    private IEnumerable<XElement> Bars((string Id, double Thickness)[] bars, double x, double textX, string anchor)
+    private static IEnumerable<XElement> Bars((string Id, double Thickness)[] bars, double x, double textX, string anchor)
     {
         var top = Gap;
         foreach (var (id, thickness) in bars)

@@ -19,6 +19,9 @@ internal sealed class MatchingFormulation
     /// <summary>The same where mandatory amounts are to weigh more than all of it.</summary>
     private const double BudgetBesideMandatory = 1e12;
 
+    /// <summary>The smallest amount is divided into so many steps, where steps have to be fine.</summary>
+    private const long FinestSteps = 1_000;
+
     /// <summary>Coefficients of blends times amounts stay below this, all of a need together.</summary>
     private const double BlendBudget = 1e17;
 
@@ -37,7 +40,7 @@ internal sealed class MatchingFormulation
         (_model, _factors, _loads, Paths) = (model, factors, options.Loads, paths);
         _offerIndex = model.Offers.Select((offer, index) => (offer.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         _needIndex = model.Needs.Select((need, index) => (need.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
-        _step = Step(model);
+        _step = Step(model, paths);
         _centsPerStep = Costs(transport);
         ConstantCents = model.Objective.PenaltyWeight
             * (model.Needs.Sum(need => need.UnmetPerUnitCents * need.Amount / 1_000) + model.Offers.Sum(offer => offer.UnsoldPerUnitCents * offer.Amount / 1_000));
@@ -100,14 +103,25 @@ internal sealed class MatchingFormulation
         }
     }
 
-    /// <summary>The largest step, in thousandths of a unit, that all amounts, lots and least amounts are whole numbers of.</summary>
-    private static long Step(Model model)
+    /// <summary>
+    /// The largest step, in thousandths of a unit, that all amounts, lots and least amounts are whole numbers of; a best matching is one
+    /// of such steps. Where factors, blends or fairness divide amounts otherwise, a finer one.
+    /// </summary>
+    private static long Step(Model model, ImmutableArray<TransferPath> paths)
     {
-        var amounts = model.Offers.SelectMany(offer => new[] { offer.Amount, offer.LotSize ?? 0, offer.MinimumLot })
+        long[] amounts = [ .. model.Offers.SelectMany(offer => new[] { offer.Amount, offer.LotSize ?? 0, offer.MinimumLot })
             .Concat(model.Needs.SelectMany(need => new[] { need.Amount, need.MinimumLot, need.MandatoryAmount }))
-            .Concat(model.Contracts.Select(contract => contract.Amount));
-        return Math.Max(1, amounts.Aggregate(0L, GreatestCommonDivisor));
+            .Concat(model.Contracts.Select(contract => contract.Amount))
+            .Where(amount => amount > 0)];
+        var step = Math.Max(1, amounts.Aggregate(0L, GreatestCommonDivisor));
+        var isDivided = model.Objective.FairnessPriceCents > 0
+            || paths.Any(path => path.FactorThousandths != MatchingProblem.One || !path.Need.PropertyLimits.IsEmpty);
+        while (isDivided && amounts.Min() / step < FinestSteps && Divisor(step) is { } divisor)
+            step /= divisor;
+        return step;
     }
+
+    private static int? Divisor(long step) => step % 10 == 0 ? 10 : step % 5 == 0 ? 5 : step % 2 == 0 ? 2 : null;
 
     private static long GreatestCommonDivisor(long left, long right)
     {

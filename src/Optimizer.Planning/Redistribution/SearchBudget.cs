@@ -8,6 +8,9 @@ namespace Optimizer.Planning.Redistribution;
 /// <param name="spent">What of the time was used up before.</param>
 internal sealed class SearchBudget(SolverSettings settings, TimeProvider clock, TimeSpan spent)
 {
+    /// <summary>A gap of a matching that nobody looks into: less than what transport is known to.</summary>
+    private const double Negligible = 1e-6;
+
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     private readonly long _started = clock.GetTimestamp();
@@ -35,6 +38,7 @@ internal sealed class SearchBudget(SolverSettings settings, TimeProvider clock, 
         Seed = (int)(settings.Seed & int.MaxValue),
         TimeLimit = settings.TimeLimitInEffect() is { } limit ? Shorter(limit * share, Left(limit)) : null,
         DeterministicTimeLimit = settings.IterationLimit is null ? null : work,
+        RelativeGapLimit = Negligible,
         TakesTurns = true,
     };
 

@@ -34,12 +34,16 @@ internal sealed class TransferRouting(Model model, CollectionPlanner planner)
     {
         var planned = PlannedModel.Of(model, transfers);
         var mandatory = MandatoryOf(transfers);
+        var benefits = transfers.ToDictionary(transfer => transfer.Key, transfer => formulation.BenefitCents(TransferShipments.PathOf(model, transfer)!, transfer.Amount));
+        var benefitOfNeed = transfers.GroupBy(transfer => transfer.NeedId).ToDictionary(group => group.Key, group => group.Sum(transfer => benefits[transfer.Key]), StringComparer.Ordinal);
         var penalties = new Dictionary<string, long?>(StringComparer.Ordinal);
         foreach (var transfer in transfers)
         {
-            var path = TransferShipments.PathOf(model, transfer)!;
             foreach (var shipment in transfer.Shipments)
-                penalties.Add(shipment.ShipmentId, mandatory.Contains(transfer) ? null : Penalty(transfer, shipment, formulation.BenefitCents(path, transfer.Amount)));
+            {
+                long? penalty = IsAllLostWithOne(transfer) ? Penalty(benefitOfNeed[transfer.NeedId]) : Penalty(benefits[transfer.Key] * PartOf(transfer, shipment));
+                penalties.Add(shipment.ShipmentId, mandatory.Contains(transfer) ? null : penalty);
+            }
         }
 
         return new(planned.Parts with
@@ -49,13 +53,18 @@ internal sealed class TransferRouting(Model model, CollectionPlanner planner)
         });
     }
 
-    /// <summary>What is lost with a shipment, before the objective weighs penalties; each part of a treated way holds all of what follows.</summary>
-    private long Penalty(Transfer transfer, TransferShipment shipment, double benefitCents)
+    /// <summary>Whether a need whose part is missing gets nothing.</summary>
+    private bool IsAllLostWithOne(Transfer transfer) => model.Need(transfer.NeedId) is { AllOrNothing: true } or { PropertyLimits.IsEmpty: false };
+
+    /// <summary>Both legs of a treated way hold all that goes over it.</summary>
+    private static double PartOf(Transfer transfer, TransferShipment shipment)
     {
-        var all = shipment.Leg == TransferLeg.FromTreatment ? transfer.Shipments.Where(other => other.Leg == TransferLeg.FromTreatment).Sum(other => other.Amount) : transfer.Amount;
-        var cents = benefitCents * shipment.Amount / all / Math.Max(1e-3, model.Objective.PenaltyWeight);
-        return (long)Math.Clamp(Math.Round(cents), 0, 1e9);
+        var all = transfer.Shipments.Where(other => other.Leg == shipment.Leg).Sum(other => other.Amount);
+        return transfer.TreatmentId is null ? (double)shipment.Amount / all : 1;
     }
+
+    /// <summary>What is lost, before the objective weighs penalties.</summary>
+    private long Penalty(double benefitCents) => (long)Math.Clamp(Math.Round(benefitCents / Math.Max(1e-3, model.Objective.PenaltyWeight)), 0, 1e9);
 
     /// <summary>Transfers of contracts, and the largest ones of a need until its mandatory amount is met.</summary>
     private HashSet<Transfer> MandatoryOf(ImmutableArray<Transfer> transfers)
