@@ -104,7 +104,8 @@ internal sealed class TransferSection(ReportContext context)
         Tag("thead", Tag("tr", Head(context.Texts["transfers.open"], context.Texts["transfers.amount"], context.Texts["reason"]))),
         Tag("tbody",
             context.Plan.UnmetNeeds.Select(entry => Row($"{context.Texts["transfers.need"]} {entry.NeedId}", Amount(context.Model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons)),
-            context.Plan.UnsoldOffers.Select(entry => Row($"{context.Texts["transfers.offer"]} {entry.OfferId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))));
+            context.Plan.UnsoldOffers.Select(entry => Row($"{context.Texts["transfers.offer"]} {entry.OfferId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)),
+            context.Plan.UnmetContracts.Select(entry => Row($"{context.Texts["transfers.contract"]} {entry.OfferId} – {entry.NeedId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))));
 
     private XElement Row(string name, string amount, IEnumerable<UnmatchedReason> reasons) => Tag("tr",
         Tag("td", Tag("b", name)),
