@@ -15,7 +15,7 @@ public sealed record OrToolsOptions
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>What a request may need beyond its own time limit, and to end after it was interrupted, before its host is killed.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A host that nobody has used for so long is stopped.</summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(2);
