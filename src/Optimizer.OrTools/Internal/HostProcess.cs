@@ -60,7 +60,7 @@ internal sealed class HostProcess : IDisposable
     {
         try
         {
-            HostFrames.Write(_process.StandardInput.BaseStream, request);
+            HostFrameWriter.Write(_process.StandardInput.BaseStream, request);
         }
         catch (IOException exception)
         {
@@ -128,7 +128,8 @@ internal sealed class HostProcess : IDisposable
     {
         try
         {
-            while (HostFrames.Read(_process.StandardOutput.BaseStream) is { } hostEvent)
+            var frames = new HostFrameReader(_process.StandardOutput.BaseStream);
+            while (frames.Read() is { } hostEvent)
                 _events.Add(hostEvent);
             _errorReader.Join(Patience);
             _fault ??= _process.WaitForExit(Patience) ? $"The host ended with exit code {_process.ExitCode}." : "The host closed its output.";

@@ -41,15 +41,15 @@ public sealed class CpSearchTests(OrToolsFixture fixture)
         Assert.Equal((SolveStatus.Optimal, (long?)shop.ShortestOfAllOrders()), (solution.Status, solution.Objective));
     }
 
-    [Fact]
-    public void The_same_seed_and_work_give_the_same_solution_on_any_host()
+    [Theory, InlineData(OrToolsHostKind.Wasm), NativeHost]
+    public void The_same_seed_and_work_give_the_same_solution_in_any_process(OrToolsHostKind host)
     {
         var shop = JobShop.Random(jobs: 10, machines: 10, new(5));
         var limits = new CpLimits { DeterministicTimeLimit = 0.002, Seed = 3 };
-        using var otherHost = new OrToolsHosts();
+        using var otherProcess = new OrToolsHosts(new() { Host = host, StartLimit = TimeSpan.FromMinutes(5) });
 
-        var first = fixture.Hosts.Solve(shop.Formulate(out var starts), limits);
-        var second = otherHost.Solve(shop.Formulate(out _), limits);
+        var first = fixture.Of(host).Solve(shop.Formulate(out var starts), limits);
+        var second = otherProcess.Solve(shop.Formulate(out _), limits);
 
         // Neither is proven: the limit ended them.
         Assert.Equal(SolveStatus.Feasible, first.Status);
@@ -57,13 +57,13 @@ public sealed class CpSearchTests(OrToolsFixture fixture)
         Assert.Equal((first.BestBound, first.DeterministicTime), (second.BestBound, second.DeterministicTime));
     }
 
-    [Fact]
-    public void Progress_tells_better_solutions_and_bounds_as_they_come()
+    [Theory, InlineData(OrToolsHostKind.Wasm), NativeHost]
+    public void Progress_tells_better_solutions_and_bounds_as_they_come(OrToolsHostKind host)
     {
         var shop = JobShop.Random(jobs: 6, machines: 6, new(1));
         var reports = new List<CpProgress>();
 
-        var solution = fixture.Hosts.Solve(shop.Formulate(out _), new CpLimits { DeterministicTimeLimit = 0.5 }, reports.Add);
+        var solution = fixture.Of(host).Solve(shop.Formulate(out _), new CpLimits { DeterministicTimeLimit = 0.5 }, reports.Add);
 
         var objectives = reports.Select(report => report.Objective).OfType<long>().ToList();
         var bounds = reports.Select(report => report.BestBound).OfType<long>().ToList();
@@ -74,27 +74,27 @@ public sealed class CpSearchTests(OrToolsFixture fixture)
         Assert.All(bounds, bound => Assert.True(bound <= solution.BestBound));
     }
 
-    [Fact]
-    public void Progress_of_a_maximum_rises_to_it()
+    [Theory, InlineData(OrToolsHostKind.Wasm), NativeHost]
+    public void Progress_of_a_maximum_rises_to_it(OrToolsHostKind host)
     {
         var shop = JobShop.Random(jobs: 6, machines: 6, new(2));
         var model = shop.Formulate(out var starts);
         var reports = new List<CpProgress>();
         model.Maximise(-LinearExpression.Sum(starts.Select(start => (LinearExpression)start)));
 
-        var solution = fixture.Hosts.Solve(model, new CpLimits { DeterministicTimeLimit = 0.005 }, reports.Add);
+        var solution = fixture.Of(host).Solve(model, new CpLimits { DeterministicTimeLimit = 0.005 }, reports.Add);
 
         var objectives = reports.Select(report => report.Objective).OfType<long>().ToList();
         Assert.Equal(objectives.Order(), objectives);
         Assert.All(reports, report => Assert.True(report.BestBound is null || report.BestBound >= solution.Objective));
     }
 
-    [Fact]
-    public void Cancelling_keeps_the_best_solution_and_the_host()
+    [Theory, InlineData(OrToolsHostKind.Wasm), NativeHost]
+    public void Cancelling_keeps_the_best_solution_and_the_host(OrToolsHostKind host)
     {
         var shop = JobShop.Random(jobs: 10, machines: 10, new(7));
         using var cancellation = new CancellationTokenSource();
-        using var hosts = new OrToolsHosts(new() { MostHosts = 1, Grace = TimeSpan.FromMinutes(1) });
+        using var hosts = new OrToolsHosts(new() { Host = host, MostHosts = 1, StartLimit = TimeSpan.FromMinutes(5), Grace = TimeSpan.FromMinutes(1) });
         var seen = 0L;
 
         var solution = hosts.Solve(shop.Formulate(out var starts), new CpLimits(), Cancel, cancellation.Token);
@@ -113,18 +113,18 @@ public sealed class CpSearchTests(OrToolsFixture fixture)
         }
     }
 
-    [Fact]
-    public void A_complete_hint_is_the_first_solution()
+    [Theory, InlineData(OrToolsHostKind.Wasm), NativeHost]
+    public void A_complete_hint_is_the_first_solution(OrToolsHostKind host)
     {
         var shop = JobShop.Random(jobs: 6, machines: 6, new(1));
-        var best = fixture.Hosts.Solve(shop.Formulate(out var starts), new CpLimits());
+        var best = fixture.Of(host).Solve(shop.Formulate(out var starts), new CpLimits());
         var model = shop.Formulate(out _);
         foreach (var start in starts)
             model.AddHint(start, best[start]);
         model.AddHint(new IntVar(0), best.Objective!.Value);
         var reports = new List<CpProgress>();
 
-        fixture.Hosts.Solve(model, new CpLimits(), reports.Add);
+        fixture.Of(host).Solve(model, new CpLimits(), reports.Add);
 
         Assert.Equal(best.Objective, reports.Select(report => report.Objective).OfType<long>().First());
     }

@@ -19,12 +19,12 @@ public sealed class HostFaultTests
     [Theory]
     [InlineData("exit", "exit code 3", "I leave.")]
     [InlineData("crash", "exit code 134", "")]
-    [InlineData("garbage", "something that is not an answer", "")]
+    [InlineData("garbage", "not an answer: 'Debugger attached.'", "")]
     [InlineData("nonsense", "something that is not an answer", "")]
     [InlineData("half", "broke off in the middle of an answer", "")]
     [InlineData("out-of-turn", "out of turn", "")]
     [InlineData("hang", "took longer than 0.4 s", "")]
-    [InlineData("garbage-at-start", "something that is not an answer", "")]
+    [InlineData("garbage-at-start", "not an answer: 'Welcome to Node.js.'", "")]
     public void A_fault_costs_one_request(string fault, string expected, string lastWords)
     {
         using var hosts = FirstFaulty(fault, Hasty);
