@@ -1,7 +1,6 @@
 // A host around the NuGet package Google.OrTools, for `--ortools-host native`: the frames of host.proto on standard input and output,
 // as the Node host speaks them. It solves one problem at a time, on a thread of its own, so that an interrupt is always heard.
 #:package Google.OrTools@9.15.*
-#:package Google.Protobuf@3.*
 #:package Grpc.Tools@2.*
 #:property PublishAot=false
 
@@ -126,7 +125,7 @@ MinCostFlowAnswer SolveMinCostFlow(MinCostFlowProblem problem)
         {
             MinCostFlow.Status.OPTIMAL => FlowStatus.Optimal,
             MinCostFlow.Status.INFEASIBLE or MinCostFlow.Status.UNBALANCED => FlowStatus.Infeasible,
-            MinCostFlow.Status.BAD_COST_RANGE or MinCostFlow.Status.BAD_CAPACITY_RANGE => FlowStatus.Overflow,
+            MinCostFlow.Status.BAD_COST_RANGE => FlowStatus.Overflow,
             _ => throw new InvalidOperationException($"OR-Tools did not solve the network: {status}."),
         },
     };
