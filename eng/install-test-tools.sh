@@ -35,6 +35,9 @@ if ! cmp -s "$clients/package-lock.json" "$installed"; then
 fi
 
 # The native host of OR-Tools, where the feed has its packages; its tests are skipped where it has not.
-dotnet build -v quiet src/ortools-host/native/host.cs >/dev/null 2>&1 || echo "OR-Tools' native host cannot be built from this feed; its tests will be skipped."
+if ! built=$(dotnet build -v quiet src/ortools-host/native/host.cs 2>&1); then
+    echo "Tests of OR-Tools' native host will be skipped, as it cannot be built here:"
+    echo "$built" | grep -m 1 ' error '
+fi
 
 echo "Test tools are there."
