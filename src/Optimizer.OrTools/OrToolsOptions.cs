@@ -8,8 +8,8 @@ public sealed record OrToolsOptions
     /// <summary>At most so many solve at the same time; further requests wait. At least 1.</summary>
     public int MostHosts { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Until a started host is ready.</summary>
-    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>Until a started host is ready. The native one is built at its first start.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>For one request, whatever its own time limit.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromHours(1);
