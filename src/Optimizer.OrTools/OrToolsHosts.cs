@@ -89,6 +89,9 @@ public sealed class OrToolsHosts : IDisposable
         return response.Result is { } result ? new(result) : throw new RejectedModelException($"MathOpt refuses the model: {response.Status?.Message}");
     }
 
+    /// <summary>The processes that wait for a request.</summary>
+    internal IReadOnlyList<int> IdleProcessIds => _pool.IdleProcessIds;
+
     public void Dispose() => _pool.Dispose();
 
     private ByteString? Run(Solver solver, IMessage problem, IMessage? parameters, TimeSpan? timeLimit, Action<SolveProgress>? report, CancellationToken cancellation)
