@@ -1,5 +1,7 @@
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.Domain.Plans.Sharing;
+using Optimizer.Planning.Sharing;
 
 namespace Optimizer.Api.Reading;
 
@@ -29,7 +31,20 @@ public static class PlanReader
     public static Plan Read(Wire.Plan wire, Model model)
     {
         var issues = new IssueList();
-        var plan = new Plan(ReadRoutes(issues, wire, model), ReadUnplanned(issues, wire, model), AccountReader.Read(issues, wire));
+        var sharing = new SharingPlanReader(issues, model).Read(wire);
+        issues.ThrowIfAny();
+        var complete = MoveShipments.AddTo(model, sharing);
+        var plan = new Plan(ReadRoutes(issues, wire, complete), ReadUnplanned(issues, wire, complete), AccountReader.Read(issues, wire)) { Sharing = sharing };
+        issues.ThrowIfAny();
+        return plan;
+    }
+
+    /// <summary>Reservations, moves and maintenance alone; nothing if there is no plan.</summary>
+    /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
+    public static SharingPlan ReadSharing(Wire.Plan? wire, Model model)
+    {
+        var issues = new IssueList();
+        var plan = new SharingPlanReader(issues, model).Read(wire ?? new());
         issues.ThrowIfAny();
         return plan;
     }

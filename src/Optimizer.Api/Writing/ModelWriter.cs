@@ -17,6 +17,7 @@ public static class ModelWriter
         var places = new PlaceWriter(loads, times);
         var fleet = new FleetWriter(model, loads, times);
         var work = new WorkWriter(model, loads, times);
+        var sharing = new SharingWriter(model, loads, times);
         var wire = new Wire.Model
         {
             Name = model.Name,
@@ -38,6 +39,9 @@ public static class ModelWriter
             InitialRoutes = { model.InitialRoutes.Select(WorkWriter.Write) },
             Travel = TravelWriter.Write(model.Travel),
             Objective = Write(model.Objective),
+            Assets = { model.Assets.Select(sharing.Write) },
+            Bookings = { model.Bookings.Select(sharing.Write) },
+            SharingObjective = SharingWriter.Write(model.SharingObjective),
         };
         if (model.FactorSetId != FactorSet.Default.Id)
             wire.FactorSetId = model.FactorSetId;

@@ -20,6 +20,7 @@ public static class PlanWriter
         var wire = new Wire.Plan { Account = AccountWriter.Write(plan.Account) };
         wire.Routes.AddRange(plan.Routes.Select((route, index) => Route(model, route, plan.Account.Routes.ElementAtOrDefault(index))));
         wire.Unplanned.AddRange(plan.Unplanned.Select(item => Unplanned(model, item)));
+        SharingPlanWriter.Add(wire, model, plan.Sharing);
         return wire;
     }
 

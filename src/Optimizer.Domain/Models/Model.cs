@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models.Sharing;
 
 namespace Optimizer.Domain.Models;
 
@@ -17,6 +18,8 @@ public sealed class Model
     private readonly Dictionary<string, IWork> _work;
     private readonly Dictionary<string, Material> _materials;
     private readonly Dictionary<string, BreakRule> _breakRules;
+    private readonly Dictionary<string, Asset> _assets;
+    private readonly Dictionary<string, Booking> _bookings;
 
     /// <exception cref="ArgumentException">An id is missing or there twice.</exception>
     public Model(ModelParts parts)
@@ -31,7 +34,10 @@ public sealed class Model
         _work = ById<IWork>([.. parts.Collections, .. parts.Shipments], work => work.Id, "collection or shipment");
         _materials = ById(parts.Materials, material => material.Id, "material");
         _breakRules = ById(parts.BreakRules, rule => rule.Id, "break rule");
+        _assets = ById(parts.Assets, asset => asset.Id, "asset");
+        _bookings = ById(parts.Bookings, booking => booking.Id, "booking");
         CheckReferences();
+        CheckSharing();
     }
 
     /// <summary>The same parts in one record: <c>new Model(model.Parts with { … })</c> varies a model and checks it again.</summary>
@@ -62,6 +68,9 @@ public sealed class Model
     public Travel Travel => Parts.Travel;
     public Objective Objective => Parts.Objective;
     public string FactorSetId => Parts.FactorSetId;
+    public ImmutableArray<Asset> Assets => Parts.Assets;
+    public ImmutableArray<Booking> Bookings => Parts.Bookings;
+    public SharingObjective SharingObjective => Parts.SharingObjective;
 
     public Site Site(string id) => _sites[id];
 
@@ -84,6 +93,16 @@ public sealed class Model
     public Material Material(string id) => _materials[id];
 
     public BreakRule BreakRule(string id) => _breakRules[id];
+
+    public Asset Asset(string id) => _assets[id];
+
+    public Booking Booking(string id) => _bookings[id];
+
+    public bool HasAsset(string id) => _assets.ContainsKey(id);
+
+    public bool HasBooking(string id) => _bookings.ContainsKey(id);
+
+    public bool HasSite(string id) => _sites.ContainsKey(id);
 
     public bool HasCollection(string id) => _collections.ContainsKey(id);
 
@@ -156,6 +175,28 @@ public sealed class Model
                 Require(_collections, visit.CollectionId, "collection", "An initial route");
                 Require(_facilities, visit.FacilityId, "facility", "An initial route");
                 Require(_shipments, visit.ShipmentId, "shipment", "An initial route");
+            }
+        }
+    }
+
+    private void CheckSharing()
+    {
+        foreach (var asset in Assets)
+        {
+            Require(_sites, asset.HomeSiteId, "site", asset.Id);
+            Require(_sites, asset.Maintenance?.SiteId, "site", asset.Id);
+            Require(_vehicleTypes, asset.SelfPropelled?.VehicleTypeId, "vehicle type", asset.Id);
+            foreach (var id in asset.Carried?.AllowedVehicleIds ?? [])
+                Require(_vehicles, id, "vehicle", asset.Id);
+        }
+
+        foreach (var booking in Bookings)
+        {
+            foreach (var way in booking.Ways)
+            {
+                Require(_sites, way.SiteId, "site", booking.Id);
+                foreach (var id in way.Requirements.SelectMany(requirement => requirement.AllowedAssetIds))
+                    Require(_assets, id, "asset", booking.Id);
             }
         }
     }
