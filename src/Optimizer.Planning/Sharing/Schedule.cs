@@ -49,6 +49,33 @@ internal sealed class Schedule
     /// <summary>The price with fairness.</summary>
     public long Total() => Price + Fairness.Price(_problem, IsServed);
 
+    /// <summary>This schedule with some bookings served by other uses (none: not served), or null if a line cannot be.</summary>
+    public Schedule? With(IEnumerable<(int Booking, ImmutableArray<PlannedUse> Uses)> changes)
+    {
+        var result = Copy();
+        foreach (var (booking, uses) in changes)
+            result._served[booking] = uses;
+        result.Price = 0;
+        var lines = result._served.SelectMany(uses => uses).ToLookup(use => use.Asset);
+        for (var asset = 0; asset < _lines.Length; asset++)
+        {
+            ImmutableArray<PlannedUse> line = [.. lines[asset].OrderBy(use => use.Start)];
+            if (AssetLine.Price(_problem, asset, line.AsSpan()) is not { } price)
+                return null;
+            (result._lines[asset], result._linePrices[asset]) = (line, price);
+            result.Price += price.Price;
+        }
+
+        for (var booking = 0; booking < _served.Length; booking++)
+            result.Price += result.BookingPrice(booking);
+        return result;
+    }
+
+    /// <summary>Of the way that serves it, or of leaving it unserved; without its assets.</summary>
+    public long BookingPrice(int booking) => _served[booking] is [_, ..] uses
+        ? _problem.WayPrice(booking, uses[0].Way, uses.Min(use => use.Start))
+        : _problem.UnservedPrice[booking];
+
     /// <summary>Serves a booking with these uses, if their lines can be; does nothing otherwise.</summary>
     public bool TryServe(int booking, ImmutableArray<PlannedUse> uses)
     {
@@ -64,7 +91,7 @@ internal sealed class Schedule
         foreach (var (asset, line, price) in changed)
             Replace(asset, line, price);
         _served[booking] = uses;
-        Price += _problem.WayPrice(booking, uses[0].Way, uses.Min(use => use.Start)) - _problem.UnservedPrice[booking];
+        Price += BookingPrice(booking) - _problem.UnservedPrice[booking];
         return true;
     }
 
@@ -85,8 +112,8 @@ internal sealed class Schedule
 
         foreach (var (asset, line, price) in changed)
             Replace(asset, line, price);
+        Price += _problem.UnservedPrice[booking] - BookingPrice(booking);
         _served[booking] = [];
-        Price += _problem.UnservedPrice[booking] - _problem.WayPrice(booking, uses[0].Way, uses.Min(use => use.Start));
         return true;
     }
 
