@@ -1,14 +1,14 @@
 using Optimizer.Api.Reading;
 using Optimizer.Api.Writing;
 using Optimizer.Domain.Emissions;
-using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Api.Handling;
 
 /// <summary>The planning service without a wire: messages in, messages out. Thread-safe.</summary>
 public sealed class PlanningHandler(FactorSet factors)
 {
-    private readonly CollectionPlanner _planner = new(factors, TimeProvider.System);
+    private readonly RegionalPlanner _planner = new(factors, TimeProvider.System);
     private readonly EnergyClasses _classes = EnergyClasses.Of(factors);
 
     /// <summary>Cancellation ends the search; the best plan so far is the answer.</summary>
@@ -50,9 +50,10 @@ public sealed class PlanningHandler(FactorSet factors)
     public Wire.EvaluateResponse Evaluate(Wire.EvaluateRequest request)
     {
         var model = ModelReader.Read(request.Model, _classes);
-        var plan = _planner.Evaluate(model, PlanReader.ReadRoutes(request.Plan, model));
+        var (routes, transfers, sharing) = PlanReader.ReadRoutes(request.Plan, model);
+        var plan = _planner.Evaluate(model, routes, transfers, sharing);
         var response = new Wire.EvaluateResponse { Plan = PlanWriter.Write(model, plan) };
-        response.Violations.AddRange(CollectionChecker.Check(model, plan, factors).Select(PlanWriter.Write));
+        response.Violations.AddRange(RegionalChecker.Check(model, plan, factors).Select(PlanWriter.Write));
         return response;
     }
 }

@@ -2,6 +2,7 @@ using Optimizer.Api.Reading;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
 using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Api.Handling;
 
@@ -10,7 +11,7 @@ public static class RequestPlanner
 {
     /// <param name="spent">What of the time limit is used up already.</param>
     /// <exception cref="InvalidRequestException">Pinned visits of an initial route cannot be driven.</exception>
-    public static PlanningResult Plan(CollectionPlanner planner, Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
+    public static PlanningResult Plan(RegionalPlanner planner, Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
     {
         try
         {

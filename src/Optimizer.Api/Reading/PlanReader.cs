@@ -1,7 +1,7 @@
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.Planning.Regional;
 using Optimizer.Domain.Plans.Sharing;
-using Optimizer.Planning.Sharing;
 
 namespace Optimizer.Api.Reading;
 
@@ -14,16 +14,17 @@ public static class PlanReader
         && plan.Routes.All(route => route.Figures is not null && route.Transitions.Count == route.Visits.Count + 1 && RouteReader.IsTimed(route));
 
     /// <summary>
-    /// The routes alone. One whose visits all have a start of service has n + 1 transitions and keeps its times; any other
-    /// has no transitions and is to be timed.
+    /// Routes, transfers and shared assets alone. A route whose visits all have a start of service has n + 1 transitions and keeps its
+    /// times; any other has no transitions and is to be timed.
     /// </summary>
     /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
-    public static ImmutableArray<Route> ReadRoutes(Wire.Plan? wire, Model model)
+    public static (ImmutableArray<Route> Routes, ImmutableArray<Transfer> Transfers, SharingPlan Sharing) ReadRoutes(Wire.Plan? wire, Model model)
     {
         var issues = new IssueList();
-        var routes = ReadRoutes(issues, wire, model);
+        var (transfers, sharing) = ReadWork(issues, wire, model);
+        var routes = ReadRoutes(issues, wire, PlannedModel.Of(model, transfers, sharing));
         issues.ThrowIfAny();
-        return routes;
+        return (routes, transfers, sharing);
     }
 
     /// <summary>All of a complete plan.</summary>
@@ -31,22 +32,28 @@ public static class PlanReader
     public static Plan Read(Wire.Plan wire, Model model)
     {
         var issues = new IssueList();
-        var sharing = new SharingPlanReader(issues, model).Read(wire);
-        issues.ThrowIfAny();
-        var complete = MoveShipments.AddTo(model, sharing);
-        var plan = new Plan(ReadRoutes(issues, wire, complete), ReadUnplanned(issues, wire, complete), AccountReader.Read(issues, wire)) { Sharing = sharing };
+        var (transfers, sharing) = ReadWork(issues, wire, model);
+        var reader = new TransferReader(issues, model);
+        var planned = PlannedModel.Of(model, transfers, sharing);
+        var plan = new Plan(ReadRoutes(issues, wire, planned), ReadUnplanned(issues, wire, planned), AccountReader.Read(issues, wire))
+        {
+            Transfers = transfers,
+            UnmetNeeds = reader.Unmet(wire),
+            UnsoldOffers = reader.Unsold(wire),
+            Matching = TransferReader.Matching(wire),
+            Sharing = sharing,
+        };
         issues.ThrowIfAny();
         return plan;
     }
 
-    /// <summary>Reservations, moves and maintenance alone; nothing if there is no plan.</summary>
-    /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
-    public static SharingPlan ReadSharing(Wire.Plan? wire, Model model)
+    /// <summary>Faults of transfers and reservations are told before those of the routes that drive for them.</summary>
+    private static (ImmutableArray<Transfer> Transfers, SharingPlan Sharing) ReadWork(IssueList issues, Wire.Plan? wire, Model model)
     {
-        var issues = new IssueList();
-        var plan = new SharingPlanReader(issues, model).Read(wire ?? new());
+        var transfers = new TransferReader(issues, model).Transfers(wire);
+        var sharing = new SharingPlanReader(issues, model).Read(wire ?? new());
         issues.ThrowIfAny();
-        return plan;
+        return (transfers, sharing);
     }
 
     internal static ImmutableArray<Route> ReadRoutes(IssueList issues, Wire.Plan? wire, Model model)

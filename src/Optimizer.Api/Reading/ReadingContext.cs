@@ -20,6 +20,8 @@ internal sealed class ReadingContext
         Shipments = new(issues, "shipment", "model.shipments", model.Shipments.Select(item => item.Id));
         BreakRules = new(issues, "break_rule", "model.break_rules", model.BreakRules.Select(item => item.Id));
         Depots = new(issues, "depot", "model.depots", model.Depots.Select(item => item.Id));
+        Offers = new(issues, "offer", "model.offers", model.Offers.Select(item => item.Id));
+        Needs = new(issues, "need", "model.needs", model.Needs.Select(item => item.Id));
         Assets = new(issues, "asset", "model.assets", model.Assets.Select(item => item.Id)) { IsQuietWhenEmpty = true };
         Bookings = new(issues, "booking", "model.bookings", model.Bookings.Select(item => item.Id));
         LoadDimensions = LoadReader.Dimensions(this, model);
@@ -39,6 +41,8 @@ internal sealed class ReadingContext
     public Ids Shipments { get; }
     public Ids BreakRules { get; }
     public Ids Depots { get; }
+    public Ids Offers { get; }
+    public Ids Needs { get; }
     public Ids Assets { get; }
     public Ids Bookings { get; }
     public ImmutableArray<LoadDimension> LoadDimensions { get; }

@@ -20,6 +20,7 @@ public static class PlanWriter
         var wire = new Wire.Plan { Account = AccountWriter.Write(plan.Account) };
         wire.Routes.AddRange(plan.Routes.Select((route, index) => Route(model, route, plan.Account.Routes.ElementAtOrDefault(index))));
         wire.Unplanned.AddRange(plan.Unplanned.Select(item => Unplanned(model, item)));
+        TransferWriter.Write(wire, model, plan);
         SharingPlanWriter.Add(wire, model, plan.Sharing);
         return wire;
     }
@@ -154,7 +155,7 @@ public static class PlanWriter
             Mandatory = unplanned.IsMandatory,
             PenaltyCents = unplanned.PenaltyCents,
         };
-        if (model.HasShipment(unplanned.WorkId))
+        if (!model.HasCollection(unplanned.WorkId))
             wire.ShipmentId = unplanned.WorkId;
         else
             wire.CollectionId = unplanned.WorkId;

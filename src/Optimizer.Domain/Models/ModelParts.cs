@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models.Redistribution;
 using Optimizer.Domain.Models.Sharing;
 
 namespace Optimizer.Domain.Models;
@@ -26,6 +27,10 @@ public sealed record ModelParts
     public required Travel Travel { get; init; }
     public Objective Objective { get; init; } = Objective.Default;
     public required string FactorSetId { get; init; }
+    public ImmutableArray<Offer> Offers { get; init; } = [];
+    public ImmutableArray<Need> Needs { get; init; } = [];
+    public ImmutableArray<Contract> Contracts { get; init; } = [];
+    public ImmutableArray<OrganisationExclusion> OrganisationExclusions { get; init; } = [];
     public ImmutableArray<Asset> Assets { get; init; } = [];
     public ImmutableArray<Booking> Bookings { get; init; } = [];
     public SharingObjective SharingObjective { get; init; } = SharingObjective.Default;

@@ -7,14 +7,7 @@ namespace Optimizer.Planning.Sharing;
 /// <summary>Moves of carried assets as shipments, so that routes can do them. A function of model, reservations and maintenances alone.</summary>
 public static class MoveShipments
 {
-    /// <summary>The model with a mandatory shipment for every move of a carried asset.</summary>
-    public static Model AddTo(Model model, SharingPlan plan)
-    {
-        var shipments = Of(model, plan);
-        return shipments.IsEmpty ? model : new(model.Parts with { Shipments = [.. model.Shipments, .. shipments] });
-    }
-
-    /// <summary>In the order of assets, then of time.</summary>
+    /// <summary>A mandatory shipment for every move, in the order of assets, then of time.</summary>
     public static ImmutableArray<Shipment> Of(Model model, SharingPlan plan) =>
         [.. MoveNeed.Of(model, plan).Where(need => need.Asset.Carried is not null).Select(need => Of(model, need))];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Accounting;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
@@ -10,7 +11,7 @@ namespace Optimizer.Planning.Sharing;
 
 /// <summary>
 /// Says which rules of shared assets a plan breaks, from the model and the plan alone. Written apart from the planner, slow and
-/// obvious. The routes that carry assets are checked by CollectionChecker on the model that <see cref="Collected"/> gives.
+/// obvious. The routes that carry assets are checked by RegionalChecker.
 /// </summary>
 public static class SharingChecker
 {
@@ -32,7 +33,10 @@ public static class SharingChecker
         return findings.ToImmutable();
     }
 
-    /// <summary>The model with the moves as shipments and the plan with the account of its routes alone: what is left to check.</summary>
-    public static (Model Model, Plan Plan) Collected(Model model, Plan plan) =>
-        (MoveShipments.AddTo(model, plan.Sharing), plan with { Account = SharingAccountCheck.WithoutSharing(model, plan) });
+    /// <summary>Whether violations leave a plan whose shared assets can be read, so that its routes can be checked.</summary>
+    public static bool IsReadable(ImmutableArray<Violation> violations) =>
+        violations.All(violation => violation.Cause is not (SharingRule.UnknownId or SharingRule.ReservationShape));
+
+    /// <summary>The account less what shared assets add to it.</summary>
+    public static Account WithoutSharing(Model model, Plan plan) => SharingAccountCheck.WithoutSharing(model, plan);
 }

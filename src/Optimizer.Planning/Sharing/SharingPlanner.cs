@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Optimizer.Domain.Accounting;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
 using Optimizer.OrTools;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Planning.Sharing;
 
@@ -30,7 +30,7 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
         for (var round = 1; ; round++)
         {
             var sharing = ScheduleWriter.Write(result.Problem, result.Schedule);
-            var rest = WithoutSharing(MoveShipments.AddTo(model, sharing));
+            var rest = WithoutSharing(PlannedModel.Of(model, [], sharing));
             var hasMoves = rest.Shipments.Length > model.Shipments.Length;
             if (hasMoves && round < MostRounds)
             {
@@ -53,19 +53,12 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
         TimeSpan Spent() => spent + clock.GetElapsedTime(started);
     }
 
-    /// <summary>The plan of given reservations and maintenances, with routes that are made already.</summary>
-    internal Plan Join(Model model, SharingPlan sharing, Plan routed, SharingSummary summary, ImmutableArray<UnservedBooking> unserved)
-    {
-        var complete = sharing with { Moves = MoveWriter.Write(model, sharing, routed.Routes, factors), Unserved = unserved, Summary = summary };
-        return routed with { Sharing = complete, Account = SharingAccount.Of(model, complete).AddTo(routed.Account) };
-    }
-
     private PlanningResult Join(Model model, SolverSettings settings, ScheduleResult result, SharingPlan sharing, PlanningResult routed, TimeSpan spent)
     {
         var (problem, schedule) = (result.Problem, result.Schedule);
         var explainer = new UnservedExplainer(problem, schedule, factors);
         var unserved = Enumerable.Range(0, problem.Bookings.Length).Where(booking => !schedule.IsServed(booking)).Select(explainer.Explain);
-        var plan = Join(model, sharing, routed.Plan, SummaryWriter.Write(result, sharing), [.. unserved]);
+        var plan = new SharingCompletion(model, factors).Complete(sharing, routed.Plan, SummaryWriter.Write(result, sharing), [.. unserved]);
         var violations = SharingChecker.Check(model, plan, factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules of shared assets; the first: {violations[0].Where}: {violations[0].Description}");

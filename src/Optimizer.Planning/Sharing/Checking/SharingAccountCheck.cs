@@ -13,7 +13,7 @@ internal static class SharingAccountCheck
 {
     public static void Check(Model model, Plan plan, Findings findings)
     {
-        if (model.Assets.IsEmpty && model.Bookings.IsEmpty)
+        if (!model.HasSharing)
         {
             if (plan.Sharing.Summary is not null)
                 findings.Add(SharingRule.SharingSummary, "sharing", 1, "", "The model has no assets and bookings, but the plan has a summary of them.");
@@ -28,7 +28,7 @@ internal static class SharingAccountCheck
     /// <summary>The account less what shared assets add to it.</summary>
     public static Account WithoutSharing(Model model, Plan plan)
     {
-        if (model.Assets.IsEmpty && model.Bookings.IsEmpty)
+        if (!model.HasSharing)
             return plan.Account;
         var (costs, objective, energy) = (CostTerms(model, plan.Sharing), ObjectiveTerms(model, plan.Sharing), OwnEnergy(plan.Sharing));
         return plan.Account with

@@ -4,7 +4,7 @@ using Optimizer.Domain.Models;
 using Optimizer.Domain.Models.Sharing;
 using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
-using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
 using Optimizer.Planning.Sharing;
 using Optimizer.Tests.Planning.Collecting;
 
@@ -71,25 +71,12 @@ internal static class TinySharing
             });
         });
         var sharing = new SharingPlan { Reservations = [.. reservations], Maintenances = maintenances ?? [] };
-        var unserved = model.Bookings.Where(booking => sharing.Reservations.All(reservation => reservation.BookingId != booking.Id));
-        return Planner.Join(
-            model,
-            sharing,
-            Tiny.Account(model, []),
-            SummaryWriter.Write(model, sharing, "", 0, null),
-            [.. unserved.Select(booking => new UnservedBooking(booking.Id, booking.IsMandatory, booking.PenaltyCents, [], null))]);
+        return new SharingCompletion(model, FactorSet.Default).Complete(sharing, Tiny.Account(model, []));
     }
-
-    /// <summary>For joining alone; it starts no host.</summary>
-    private static SharingPlanner Planner { get; } = new(FactorSet.Default, new(), TimeProvider.System);
 
     public static PlannedUse Use(int asset, int booking, int start, int end, int way = 0, int part = 0, int requirement = 0) =>
         new(asset, booking, way, part, requirement, 100 * start, 100 * end);
 
     /// <summary>All rules: of shared assets and of the routes.</summary>
-    public static ImmutableArray<Violation> Check(Model model, Plan plan)
-    {
-        var (rest, collected) = SharingChecker.Collected(model, plan);
-        return [.. SharingChecker.Check(model, plan, FactorSet.Default), .. CollectionChecker.Check(rest, collected, FactorSet.Default)];
-    }
+    public static ImmutableArray<Violation> Check(Model model, Plan plan) => RegionalChecker.Check(model, plan, FactorSet.Default);
 }

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Optimizer.Domain.Emissions;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+using Optimizer.Domain.Plans.Sharing;
+using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Redistribution;
+using Optimizer.Planning.Sharing;
+
+namespace Optimizer.Planning.Regional;
+
+/// <summary>Plans all that a region asks. A model without offers and needs is planned by <see cref="CollectionPlanner"/> alone.</summary>
+public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock)
+{
+    private readonly CollectionPlanner _collections = new(factors, clock);
+
+    /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
+    /// <param name="spent">What of the time limit is used up already, such as by reading.</param>
+    /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
+    /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
+    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
+    {
+        var result = _collections.Plan(model, settings, progress, cancellation, spent);
+        return model.HasRedistribution ? result with { Plan = new PlanCompletion(model, factors).Complete([], result.Plan.Routes, result.Plan.Unplanned) } : result;
+    }
+
+    /// <summary>Times, loads, account of routes, transfers and reservations made elsewhere.</summary>
+    /// <param name="sharing">Its reservations and maintenances; moves of assets follow from them and from the routes.</param>
+    public Plan Evaluate(Model model, ImmutableArray<Route> routes, ImmutableArray<Transfer> transfers, SharingPlan sharing)
+    {
+        var plan = _collections.Evaluate(PlannedModel.Of(model, transfers, sharing), routes);
+        if (model.HasRedistribution)
+            plan = new PlanCompletion(PlannedModel.Of(model, [], sharing), factors).Complete(transfers, plan.Routes, plan.Unplanned);
+        return model.HasSharing ? new SharingCompletion(model, factors).Complete(sharing, plan) : plan;
+    }
+}
