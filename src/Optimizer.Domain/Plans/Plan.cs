@@ -17,6 +17,9 @@ public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned
 
     /// <summary>How the transfers were found; null for a plan without offers and needs, or made elsewhere.</summary>
     public Matching? Matching { get; init; }
+    /// <summary>Whether all work is on routes and all bookings are served.</summary>
+    public bool IsComplete => Unplanned.IsEmpty && Sharing.Unserved.IsEmpty;
+
     /// <summary>Shared assets: reservations, moves, maintenance, and what was left out.</summary>
     public SharingPlan Sharing { get; init; } = SharingPlan.Empty;
 }
