@@ -16,8 +16,12 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
 {
     private const int MostRounds = 4;
 
-    // Of the time left, what a look at whether routes can do the moves gets.
+    // What a look at whether routes can do the moves gets: iterations, and of the time left.
+    private const long TrialIterations = 1_000;
     private const double ShareOfTrial = 0.15;
+
+    // Routes get at least so much, even if scheduling has taken longer than its share: a first plan must be complete.
+    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Plans a model; cancellation ends the search, the best so far is the result.</summary>
     /// <param name="planRest">Plans collections, shipments and whatever else the model has besides assets and bookings.</param>
@@ -34,7 +38,7 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
             var hasMoves = rest.Shipments.Length > model.Shipments.Length;
             if (hasMoves && round < MostRounds)
             {
-                var trial = planRest(rest, Share(settings, ShareOfTrial, Spent()));
+                var trial = planRest(rest, Trial(settings, Spent()));
                 var undone = Undone(model, sharing, trial.Plan);
                 if (undone.Length > 0)
                 {
@@ -67,10 +71,15 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
 
     private static Model WithoutSharing(Model model) => new(model.Parts with { Assets = [], Bookings = [] });
 
-    /// <summary>A part of the time that is left, or of the iterations.</summary>
-    private static SolverSettings Share(SolverSettings settings, double share, TimeSpan spent) => settings.TimeLimitInEffect() is { } time
-        ? settings with { TimeLimit = Longer((time - spent) * share, time / 20) }
-        : settings with { IterationLimit = (long)Math.Ceiling(settings.IterationLimit!.Value * share) };
+    private static SolverSettings Trial(SolverSettings settings, TimeSpan spent)
+    {
+        var share = Share(settings, ShareOfTrial, spent);
+        return share with { IterationLimit = Math.Min(share.IterationLimit ?? TrialIterations, TrialIterations) };
+    }
+
+    /// <summary>A part of the time that is left; iterations are not divided.</summary>
+    private static SolverSettings Share(SolverSettings settings, double share, TimeSpan spent) =>
+        settings.TimeLimitInEffect() is { } time ? settings with { TimeLimit = Longer((time - spent) * share, LeastTime) } : settings;
 
     private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
 

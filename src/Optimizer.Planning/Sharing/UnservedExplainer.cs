@@ -27,6 +27,10 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
             reasons.Add(new(UnservedCode.Occupied, [.. Assets(booking)], "It could be served alone, but its assets have other reservations, or are on their way, at all times that it allows."));
             relaxation = LaterEnd(booking);
         }
+        else if (!problem.Forbidden.IsEmpty && IsServedAloneIfAllMovesCanBeDone(booking))
+        {
+            reasons.Add(new(UnservedCode.Unreachable, [.. Assets(booking)], "No route was found that brings an asset in time: the vehicles that can carry it are elsewhere."));
+        }
         else
         {
             for (var way = 0; way < asked.Ways.Length; way++)
@@ -37,6 +41,12 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
         }
 
         return new(asked.Id, asked.IsMandatory, asked.PenaltyCents, [.. reasons.DistinctBy(reason => (reason.Code, reason.Description))], relaxation);
+    }
+
+    private bool IsServedAloneIfAllMovesCanBeDone(int booking)
+    {
+        var free = new SharingProblem(problem.Model, factors);
+        return !new BookingInsertion(free).Find(new(free), booking).Uses.IsEmpty;
     }
 
     private IEnumerable<string> Assets(int booking) => problem.Bookings[booking].Ways
