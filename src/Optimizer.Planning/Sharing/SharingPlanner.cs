@@ -60,7 +60,7 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
     private PlanningResult Join(Model model, SolverSettings settings, ScheduleResult result, SharingPlan sharing, PlanningResult routed, TimeSpan spent)
     {
         var (problem, schedule) = (result.Problem, result.Schedule);
-        var explainer = new UnservedExplainer(problem, schedule, factors);
+        var explainer = new UnservedExplainer(problem, schedule);
         var unserved = Enumerable.Range(0, problem.Bookings.Length).Where(booking => !schedule.IsServed(booking)).Select(explainer.Explain);
         var plan = new SharingCompletion(model, factors).Complete(sharing, routed.Plan, SummaryWriter.Write(result, sharing), [.. unserved]);
         var violations = SharingChecker.Check(model, plan, factors);
@@ -93,7 +93,7 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
     private ScheduleResult Again(ScheduleResult result, ImmutableArray<MoveNeed> undone, SolverSettings settings, TimeSpan spent, CancellationToken cancellation)
     {
         var forbidden = result.Problem.Forbidden.Union(undone.Select(need => SuccessionOf(result, need)));
-        var problem = new SharingProblem(result.Problem.Model, factors, forbidden);
+        var problem = result.Problem.Forbidding(forbidden);
         var limits = SchedulingLimits.Of(settings.TimeLimitInEffect() is null ? settings : Share(settings, 0.5, spent));
         return new Scheduler(problem, hosts, clock, limits).Solve(null, cancellation);
     }

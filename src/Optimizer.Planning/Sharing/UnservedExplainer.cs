@@ -1,11 +1,10 @@
-using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models.Sharing;
 using Optimizer.Domain.Plans.Sharing;
 
 namespace Optimizer.Planning.Sharing;
 
 /// <summary>Says why a booking is not served, and which smallest change would let it be served beside the others.</summary>
-internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedule, FactorSet factors)
+internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedule)
 {
     private readonly BookingInsertion _insertion = new(problem);
     private readonly Schedule _empty = new(problem);
@@ -45,7 +44,7 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
 
     private bool IsServedAloneIfAllMovesCanBeDone(int booking)
     {
-        var free = new SharingProblem(problem.Model, factors);
+        var free = problem.Forbidding([]);
         return !new BookingInsertion(free).Find(new(free), booking).Uses.IsEmpty;
     }
 
@@ -118,7 +117,7 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
             OffPreferredPerHourCents = 100_000,
             Ways = [.. asked.Ways.Select(way => way with { LatestEnd = model.End, PreferredStart = way.LatestEnd - way.Duration })],
         };
-        var changed = new SharingProblem(new(model.Parts with { Bookings = model.Bookings.SetItem(booking, wider) }), factors, problem.Forbidden);
+        var changed = problem.Replace(booking, wider);
         if (new Schedule(changed).With(Enumerable.Range(0, model.Bookings.Length).Select(other => (other, schedule.Served(other)))) is not { } others)
             return null;
         var (uses, _) = new BookingInsertion(changed).Find(others, booking);
