@@ -23,7 +23,7 @@ internal sealed class SharingFormulation
         (_problem, _bookings) = (problem, bookings);
         foreach (var booking in bookings)
             _variables.Add(booking, new(Model, problem, booking, _price));
-        foreach (var asset in bookings.SelectMany(problem.AssetsOf).Distinct().Order())
+        foreach (var asset in bookings.SelectMany(booking => problem.AssetsOf(booking)).Distinct().Order())
             _assets.Add(new(Model, problem, asset, [.. bookings.SelectMany(booking => _variables[booking].UsesOf(asset))], hasMoves, _price));
         AddFairness();
         Model.Minimise(LinearExpression.Sum(_price));
