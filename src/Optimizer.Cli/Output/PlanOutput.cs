@@ -34,6 +34,12 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
     private static void Print(Model model, PlanningResult result)
     {
         var console = Tables.Console();
+        if (!result.Plan.Transfers.IsEmpty)
+            console.Write(TransferTables.Transfers(model, result.Plan));
+        if (!result.Plan.UnmetNeeds.IsEmpty || !result.Plan.UnsoldOffers.IsEmpty)
+            console.Write(TransferTables.Open(model, result.Plan));
+        if (result.Plan.Matching is { } matching)
+            console.WriteLine(TransferTables.Describe(matching));
         console.Write(PlanTables.Routes(model, result.Plan));
         if (!result.Plan.Unplanned.IsEmpty)
             console.Write(PlanTables.Unplanned(result.Plan));

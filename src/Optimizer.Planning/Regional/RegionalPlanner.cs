@@ -5,6 +5,7 @@ using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
 using Optimizer.OrTools;
 using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Distances;
 using Optimizer.Planning.Redistribution;
 using Optimizer.Planning.Sharing;
 
@@ -32,14 +33,17 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToo
     {
         var plan = _collections.Evaluate(PlannedModel.Of(model, transfers, sharing), routes);
         if (model.HasRedistribution)
-            plan = new PlanCompletion(PlannedModel.Of(model, [], sharing), factors).Complete(transfers, plan.Routes, plan.Unplanned);
+        {
+            var moved = PlannedModel.Of(model, [], sharing);
+            plan = new PlanCompletion(moved, factors, new(moved, new SiteTravel(moved))).Complete(transfers, plan.Routes, plan.Unplanned);
+        }
+
         return model.HasSharing ? new SharingCompletion(model, factors).Complete(sharing, plan) : plan;
     }
 
     /// <summary>All but shared assets.</summary>
-    private PlanningResult PlanRest(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation)
-    {
-        var result = _collections.Plan(model, settings, progress, cancellation, spent);
-        return model.HasRedistribution ? result with { Plan = new PlanCompletion(model, factors).Complete([], result.Plan.Routes, result.Plan.Unplanned) } : result;
-    }
+    private PlanningResult PlanRest(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation) =>
+        model.HasRedistribution
+            ? new RedistributionSearch(model, factors, _collections, new(hosts), new(settings, clock, spent), progress, cancellation).Run(settings)
+            : _collections.Plan(model, settings, progress, cancellation, spent);
 }
