@@ -6,8 +6,9 @@ using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
+using Optimizer.OrTools;
 using Optimizer.Planning;
-using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Cli.Commands;
 
@@ -47,12 +48,13 @@ internal sealed class PlanCommand
 
         TimeProvider clock = parsed.GetValue(_clock) is Clock.Processor ? new ProcessorClock(settings.Threads) : TimeProvider.System;
         var spent = clock is ProcessorClock ? clock.GetElapsedTime(0) : Stopwatch.GetElapsedTime(started);
-        var result = Search(new CollectionPlanner(factors, clock), model, settings, spent, parsed.GetValue(_quiet));
+        using var hosts = new OrToolsHosts();
+        var result = Search(new RegionalPlanner(factors, clock, hosts), model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result);
         return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
-    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
+    private static PlanningResult Search(RegionalPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
     {
         using var interruption = new Interruption();
         return isQuiet ? Plan(null) : SearchProgress.Show(settings, Plan);
