@@ -505,9 +505,9 @@ internal sealed partial class Tours
 
     private void NoteRest(int stop, int next)
     {
-        _afterWithoutEnd[stop] = _data.StopSegments[stop];
-        if (IsStop(next))
-            TimeSegment.TryMerge(_data.StopSegments[stop], _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
+        _afterWithoutEnd[stop] = SegmentOf(stop);
+        if (next != End(_route[next]))
+            TimeSegment.TryMerge(SegmentOf(stop), _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
     }
 
     private bool RespectsLimits(int vehicle)
