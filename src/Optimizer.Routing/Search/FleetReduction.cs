@@ -28,6 +28,7 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     private int _failures;
     private int _leastVehicles;
     private double _lastSuccess;
+    private double _lastEjection;
     private bool _isRunning;
     private long _ran;
     private long _key;
@@ -37,6 +38,9 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     public bool IsWorthwhile(double progress) =>
         _ejections is null ? _isRunning || (_failures < MostFailures && MayBegin())
         : progress <= _lastSuccess + Math.Max(PatienceShare, _lastSuccess) && (_isRunning || MayBegin());
+
+    /// <summary>From 0 to 1: progress of the search since the last ejection. Ejection leaves routes that have to cool from the start.</summary>
+    public double ProgressSince(double progress) => progress <= _lastEjection ? 0 : (progress - _lastEjection) / (1 - _lastEjection);
 
     /// <summary>Goes on for at most so many iterations, or one step of ejection; answers how many there were. Ends with all vehicles allowed.</summary>
     public long Run(long iterations, double progress)
@@ -48,6 +52,8 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
         }
 
         tours.ForbidsNewVehicles = true;
+        if (_ejections is not null)
+            _lastEjection = progress;
         var done = 0L;
         while (_isRunning && done < iterations && !watcher.IsOver())
         {

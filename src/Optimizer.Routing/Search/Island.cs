@@ -67,7 +67,7 @@ internal sealed class Island : IIsland
 
             _fleet.End();
             NoteBest();
-            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, _fleet.ProgressSince(progress));
             for (var step = 0; step < StepsPerLook && Iterations < last && ((step & 15) != 15 || !_watcher.IsOver()); step++)
             {
                 Step(temperature);

@@ -36,7 +36,10 @@ internal sealed partial class Tours
         {
             if (kind == KindOf(vehicle) || EmptyVehicle(kind) < 0 || !_data.AllowedKinds[(kind * _data.StopCount) + stop] || !MayHold(stop, vehicle, kind))
                 continue;
-            var bound = WayOn(vehicle, kind, distance, driving) - _cost[vehicle];
+
+            // Waiting, energy and fees of the other stops may change with the kind; the simulation tells.
+            var bound = WayOn(vehicle, kind, distance, driving) - WayOn(vehicle, KindOf(vehicle), 0, 0) + _data.LeastFee[stop]
+                + (_data.HasTimeCosts ? ServiceOn(kind, _serving[vehicle] + _data.Service[stop]) - ServiceOn(KindOf(vehicle), _serving[vehicle]) : 0);
             if (bound < best.Delta && MayChange(vehicle, kind))
                 _candidates.Add(new(bound, after, -1, StationPlace.None, kind));
         }
@@ -63,6 +66,8 @@ internal sealed partial class Tours
 
         return kind.FixedCost + (kind.DistanceCost * metres) + (_data.HasTimeCosts ? (kind.DrivingCost + kind.DurationCost) * seconds : 0);
     }
+
+    private Cost ServiceOn(int kind, Duration service) => (_data.Kinds[kind].ServiceCost + _data.Kinds[kind].DurationCost) * service;
 
     private bool MayChange(int vehicle, int kind)
     {
