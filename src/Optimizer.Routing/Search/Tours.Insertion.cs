@@ -59,7 +59,7 @@ internal sealed partial class Tours
         var driving = there.Duration + on.Duration - old.Duration;
         var delta = kind.DistanceCost * distance;
         if (_data.HasTimeCosts)
-            delta += LeastTimeCost(kind, vehicle, driving, _data.Service[stop]);
+            delta += LeastTimeCost(kind, _idle[vehicle], driving, _data.Service[stop]);
         if (_size[vehicle] == 0)
             delta += kind.FixedCost + WayOf(kind, old);
         if (delta >= best.Delta)
@@ -70,12 +70,13 @@ internal sealed partial class Tours
         Weigh(stop, after, vehicle, kind, there, on, distance, driving, delta, ref best);
     }
 
-    /// <summary>The least that more driving and service costs in time: as much of it as the vehicle waits may take no time.</summary>
-    private Cost LeastTimeCost(VehicleKind kind, int vehicle, Duration driving, Duration service)
+    /// <summary>The least that more driving and service costs in time on a route that waits for some seconds: so much of it may take no time.</summary>
+    internal static Cost LeastTimeCost(VehicleKind kind, Duration idle, Duration driving, Duration service)
     {
         var more = driving + service;
+        var mostAbsorbed = Math.Min(idle, kind.WaitingCost > kind.DrivingCost ? int.MaxValue : Math.Max(0, more));
         return (kind.DrivingCost * driving) + (kind.ServiceCost * service) + (kind.DurationCost * more)
-            - ((kind.WaitingCost + kind.DurationCost) * Math.Min(_idle[vehicle], Math.Max(0, more)));
+            - ((kind.WaitingCost + kind.DurationCost) * mostAbsorbed);
     }
 
     private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
@@ -181,7 +182,7 @@ internal sealed partial class Tours
     }
 
     /// <summary>Whether the compartments that take the stop's material hold all of it that is on board together.</summary>
-    private bool FitsWithItsMaterial(int stop, int after, int vehicle)
+    internal bool FitsWithItsMaterial(int stop, int after, int vehicle)
     {
         if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
             return true;
@@ -203,7 +204,7 @@ internal sealed partial class Tours
     }
 
     /// <summary>Whether an undivided vehicle has nothing on board together with the stop's material that conflicts with it.</summary>
-    private bool MayShareCompartment(int stop, int after, int vehicle)
+    internal bool MayShareCompartment(int stop, int after, int vehicle)
     {
         var material = _data.Material[stop];
         if (material < 0 || _data.CompartmentConflicts[material] == 0 || !_data.IsUndivided[KindOf(vehicle)] || !_data.HoldsForStation(stop))
@@ -374,7 +375,7 @@ internal sealed partial class Tours
     }
 
     /// <summary>Whether segments allow a stop with a visit of a station before or after it; one at the end of the route is not looked at.</summary>
-    private bool IsInTime(int stop, int station, int after, StationPlace stationPlace)
+    internal bool IsInTime(int stop, int station, int after, StationPlace stationPlace)
     {
         var kind = _data.Kinds[KindOf(_route[after])];
         var travel = _data.Travel[kind.Profile];
