@@ -1,14 +1,16 @@
 using Optimizer.Api.Reading;
 using Optimizer.Api.Writing;
 using Optimizer.Domain.Emissions;
-using Optimizer.Planning.Collecting;
+using Optimizer.OrTools;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Api.Handling;
 
 /// <summary>The planning service without a wire: messages in, messages out. Thread-safe.</summary>
-public sealed class PlanningHandler(FactorSet factors)
+/// <param name="hosts">Of whoever makes the handler, to dispose of after it.</param>
+public sealed class PlanningHandler(FactorSet factors, OrToolsHosts hosts)
 {
-    private readonly CollectionPlanner _planner = new(factors, TimeProvider.System);
+    private readonly RegionalPlanner _planner = new(factors, TimeProvider.System, hosts);
     private readonly EnergyClasses _classes = EnergyClasses.Of(factors);
 
     /// <summary>Cancellation ends the search; the best plan so far is the answer.</summary>
@@ -50,9 +52,10 @@ public sealed class PlanningHandler(FactorSet factors)
     public Wire.EvaluateResponse Evaluate(Wire.EvaluateRequest request)
     {
         var model = ModelReader.Read(request.Model, _classes);
-        var plan = _planner.Evaluate(model, PlanReader.ReadRoutes(request.Plan, model));
+        var (routes, transfers) = PlanReader.ReadRoutes(request.Plan, model);
+        var plan = _planner.Evaluate(model, routes, transfers);
         var response = new Wire.EvaluateResponse { Plan = PlanWriter.Write(model, plan) };
-        response.Violations.AddRange(CollectionChecker.Check(model, plan, factors).Select(PlanWriter.Write));
+        response.Violations.AddRange(RegionalChecker.Check(model, plan, factors).Select(PlanWriter.Write));
         return response;
     }
 }

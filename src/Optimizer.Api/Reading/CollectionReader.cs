@@ -10,15 +10,16 @@ internal static class CollectionReader
         var ownerBySite = ById(sites, site => site.Id);
         var materialById = ById(materials, material => material.Id);
         return [.. model.Collections.Select((wire, index) =>
-            Read(context, wire, $"model.collections[{index}]", ownerBySite.GetValueOrDefault(wire.SiteId), materialById.GetValueOrDefault(wire.MaterialId)))];
+            Read(context, model, wire, $"model.collections[{index}]", ownerBySite.GetValueOrDefault(wire.SiteId), materialById.GetValueOrDefault(wire.MaterialId)))];
     }
 
-    private static Collection Read(ReadingContext context, Wire.Collection wire, string path, Site? site, Material? material)
+    private static Collection Read(ReadingContext context, Wire.Model model, Wire.Collection wire, string path, Site? site, Material? material)
     {
         context.Sites.Check(wire.SiteId, $"{path}.site_id", "collection");
         if (wire is { HasPenaltyCostCents: true, HasMandatory: true, Mandatory: true })
             context.Issues.Add($"{path}.penalty_cost_cents", "collection.mandatory_with_penalty", $"Mandatory work has no price, but a penalty of {wire.PenaltyCostCents} cents is given. Leave one of the two out.");
 
+        TransferIds.Refuse(context, model, wire.Id, $"{path}.id", "collection");
         var amounts = AmountReader.Read(context, wire.Amounts, $"{path}.amounts", material, "collection");
         var delivered = wire.DeliveredAmounts.Count == 0 ? default : AmountReader.Read(context, wire.DeliveredAmounts, $"{path}.delivered_amounts", material, "collection");
 

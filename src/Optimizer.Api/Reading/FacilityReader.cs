@@ -24,6 +24,7 @@ internal static class FacilityReader
             ServiceDuration = context.Issues.Duration(wire.ServiceDuration, $"{path}.service_duration"),
             GateFeePerTonneCents = context.Issues.Number(wire.GateFeePerTCents, $"{path}.gate_fee_per_t_cents", Limits.MoneyPerUnit),
             Reloads = wire.Reloads,
+            Treatments = TreatmentReader.ReadAll(context, wire, $"{path}.treatments"),
             DailyQuota = LoadReader.Limit(context, wire.DailyQuota, $"{path}.daily_quota", "facility"),
         };
     }

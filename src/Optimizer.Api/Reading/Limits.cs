@@ -21,7 +21,14 @@ internal static class Limits
     public static readonly NumberRange Density = new(0.001, 100_000, "kg/m³");
     public static readonly NumberRange Money = new(0, 1_000_000_000, "cents");
     public static readonly NumberRange MoneyPerUnit = new(0, 10_000_000, "cents");
+    public static readonly NumberRange Price = new(-10_000_000, 10_000_000, "cents");
+    public static readonly NumberRange Co2ePerKg = new(0, 10_000, "kg");
+    public static readonly NumberRange Property = new(-100_000, 100_000, "");
+    public static readonly NumberRange Substitution = new(0.001, 1_000, "");
+    public static readonly NumberRange Share = new(0, 1, "");
+    public static readonly NumberRange Yield = new(0.001, 1, "");
     public static readonly NumberRange Weight = new(0, 1_000, "");
+    public static readonly NumberRange Consumption = new(0, 1_000, "per 100 km");
     public static readonly NumberRange Factor = new(0.1, 10, "");
     public static readonly NumberRange Latitude = new(-90, 90, "degrees");
     public static readonly NumberRange Longitude = new(-180, 180, "degrees");

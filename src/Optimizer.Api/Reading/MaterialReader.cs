@@ -21,7 +21,32 @@ internal static class MaterialReader
         DensityKgPerM3 = wire.HasDensityKgPerM3 ? context.Issues.Number(wire.DensityKgPerM3, $"{path}.density_kg_per_m3", Limits.Density) : null,
         MassPerPieceKg = wire.HasMassPerPieceKg ? context.Issues.Number(wire.MassPerPieceKg, $"{path}.mass_per_piece_kg", Limits.Mass) : null,
         LoadDimensionIds = context.LoadDimensionIds.CheckAll(wire.LoadDimensionIds, $"{path}.load_dimension_ids", "material"),
+        Grades = Grades(context, wire, $"{path}.grades"),
+        PrimaryMaterialId = PrimaryMaterial(context, wire, $"{path}.primary_material_id"),
+        PrimaryCo2eKgPerKg = wire.HasPrimaryCo2EKgPerKg ? context.Issues.Number(wire.PrimaryCo2EKgPerKg, $"{path}.primary_co2e_kg_per_kg", Limits.Co2ePerKg) : null,
     };
+
+    private static ImmutableArray<string> Grades(ReadingContext context, Wire.Material wire, string path)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < wire.Grades.Count; index++)
+        {
+            if (context.Issues.CheckId(wire.Grades[index], $"{path}[{index}]", "grade") && !known.Add(wire.Grades[index]))
+                context.Issues.Add($"{path}[{index}]", "grade.duplicate_id", $"There is another grade {Quoted.Text(wire.Grades[index])}. Name each once.");
+        }
+
+        return [.. wire.Grades];
+    }
+
+    private static string? PrimaryMaterial(ReadingContext context, Wire.Material wire, string path)
+    {
+        if (!wire.HasPrimaryMaterialId)
+            return null;
+        var known = context.Classes.PrimaryMaterialIds;
+        if (!known.Contains(wire.PrimaryMaterialId))
+            context.Issues.Add(path, "material.unknown_primary_material", $"Factor set {Quoted.Text(context.Classes.FactorSetId)} has no primary material {Quoted.Text(wire.PrimaryMaterialId)}. Use one of {string.Join(", ", known)}, or give primary_co2e_kg_per_kg.");
+        return wire.PrimaryMaterialId;
+    }
 
     private static MaterialIncompatibility Read(ReadingContext context, Wire.MaterialIncompatibility wire, string path)
     {

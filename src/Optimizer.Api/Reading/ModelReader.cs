@@ -40,6 +40,8 @@ public static class ModelReader
         var facilities = FacilityReader.ReadAll(context, wire);
         var collections = CollectionReader.ReadAll(context, wire, sites, materials);
         var shipments = ShipmentReader.ReadAll(context, wire, sites, materials);
+        var offers = OfferReader.ReadAll(context, wire, sites, materials);
+        var needs = NeedReader.ReadAll(context, wire, sites, materials);
         CheckSites(context, wire);
 
         return new()
@@ -64,13 +66,17 @@ public static class ModelReader
             Travel = TravelReader.Read(context, wire, sites),
             Objective = ObjectiveReader.Read(context.Issues, wire.Objective),
             FactorSetId = context.Classes.FactorSetId,
+            Offers = offers,
+            Needs = needs,
+            Contracts = ContractReader.ReadAll(context, wire, offers, needs),
+            OrganisationExclusions = ContractReader.Exclusions(context, wire),
         };
     }
 
     /// <summary>One fault for a missing list of sites, instead of one for every reference into it.</summary>
     private static void CheckSites(ReadingContext context, Wire.Model wire)
     {
-        var places = wire.Collections.Count + (2 * wire.Shipments.Count) + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
+        var places = wire.Collections.Count + wire.Offers.Count + wire.Needs.Count + (2 * wire.Shipments.Count) + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
         if (wire.Sites.Count == 0 && places > 0)
             context.Issues.Add("model.sites", "model.no_sites", $"The model has no sites, but refers to sites in {places:N0} {(places == 1 ? "place" : "places")}. Give the sites that it refers to.");
     }

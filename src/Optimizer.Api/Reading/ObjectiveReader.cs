@@ -18,6 +18,7 @@ internal static class ObjectiveReader
             DistanceCentsPerKm = issues.Number(wire.DistanceWeightCentsPerKm, $"{path}.distance_weight_cents_per_km", Limits.MoneyPerUnit),
             DurationCentsPerHour = issues.Number(wire.DurationWeightCentsPerHour, $"{path}.duration_weight_cents_per_hour", Limits.MoneyPerUnit),
             Co2ePriceCentsPerTonne = issues.Number(wire.HasCo2EPricePerTCents ? wire.Co2EPricePerTCents : effective.Co2ePriceCentsPerTonne, $"{path}.co2e_price_per_t_cents", Limits.Money),
+            FairnessPriceCents = issues.Whole(wire.FairnessPriceCents, $"{path}.fairness_price_cents", Limits.Money),
             PenaltyWeight = issues.Number(wire.HasPenaltyWeight ? wire.PenaltyWeight : effective.PenaltyWeight, $"{path}.penalty_weight", Limits.Weight),
         };
     }

@@ -94,11 +94,14 @@ internal sealed class PlanClock
         var windows = model.Collections.SelectMany(collection => collection.TimeWindows)
             .Concat(model.Shipments.SelectMany(shipment => new[] { shipment.Pickup, shipment.Delivery }).Where(stop => stop is not null).SelectMany(stop => stop.TimeWindows))
             .Concat(model.Facilities.SelectMany(facility => facility.OpeningWindows))
-            .Concat(model.Depots.SelectMany(depot => depot.OpeningWindows));
+            .Concat(model.Depots.SelectMany(depot => depot.OpeningWindows))
+            .Concat(model.Offers.SelectMany(offer => offer.TimeWindows))
+            .Concat(model.Needs.SelectMany(need => need.TimeWindows));
 
         return windows.SelectMany(window => new[] { window.StartTime, window.EndTime, window.SoftStartTime, window.SoftEndTime })
             .Concat(model.Vehicles.SelectMany(vehicle => vehicle.Shifts).SelectMany(shift => new[] { shift.StartTime, shift.EndTime, shift.OvertimeEndTime }))
             .Concat(model.Collections.Select(collection => collection.ReleaseTime))
+            .Concat(model.Offers.Select(offer => offer.PerishableByTime))
             .Concat(model.BreakRules.SelectMany(rule => new[] { rule.EarliestStartTime, rule.LatestStartTime }));
     }
 }

@@ -1,5 +1,6 @@
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Api.Reading;
 
@@ -12,16 +13,17 @@ public static class PlanReader
         && plan.Routes.All(route => route.Figures is not null && route.Transitions.Count == route.Visits.Count + 1 && RouteReader.IsTimed(route));
 
     /// <summary>
-    /// The routes alone. One whose visits all have a start of service has n + 1 transitions and keeps its times; any other
-    /// has no transitions and is to be timed.
+    /// Routes and transfers alone. A route whose visits all have a start of service has n + 1 transitions and keeps its times; any
+    /// other has no transitions and is to be timed.
     /// </summary>
     /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
-    public static ImmutableArray<Route> ReadRoutes(Wire.Plan? wire, Model model)
+    public static (ImmutableArray<Route> Routes, ImmutableArray<Transfer> Transfers) ReadRoutes(Wire.Plan? wire, Model model)
     {
         var issues = new IssueList();
-        var routes = ReadRoutes(issues, wire, model);
+        var transfers = ReadTransfers(issues, wire, model);
+        var routes = ReadRoutes(issues, wire, PlannedModel.Of(model, transfers));
         issues.ThrowIfAny();
-        return routes;
+        return (routes, transfers);
     }
 
     /// <summary>All of a complete plan.</summary>
@@ -29,9 +31,26 @@ public static class PlanReader
     public static Plan Read(Wire.Plan wire, Model model)
     {
         var issues = new IssueList();
-        var plan = new Plan(ReadRoutes(issues, wire, model), ReadUnplanned(issues, wire, model), AccountReader.Read(issues, wire));
+        var transfers = ReadTransfers(issues, wire, model);
+        var reader = new TransferReader(issues, model);
+        var planned = PlannedModel.Of(model, transfers);
+        var plan = new Plan(ReadRoutes(issues, wire, planned), ReadUnplanned(issues, wire, planned), AccountReader.Read(issues, wire))
+        {
+            Transfers = transfers,
+            UnmetNeeds = reader.Unmet(wire),
+            UnsoldOffers = reader.Unsold(wire),
+            Matching = TransferReader.Matching(wire),
+        };
         issues.ThrowIfAny();
         return plan;
+    }
+
+    /// <summary>Faults of transfers are told before those of the routes that drive them.</summary>
+    private static ImmutableArray<Transfer> ReadTransfers(IssueList issues, Wire.Plan? wire, Model model)
+    {
+        var transfers = new TransferReader(issues, model).Transfers(wire);
+        issues.ThrowIfAny();
+        return transfers;
     }
 
     internal static ImmutableArray<Route> ReadRoutes(IssueList issues, Wire.Plan? wire, Model model)

@@ -20,6 +20,8 @@ internal sealed class ReadingContext
         Shipments = new(issues, "shipment", "model.shipments", model.Shipments.Select(item => item.Id));
         BreakRules = new(issues, "break_rule", "model.break_rules", model.BreakRules.Select(item => item.Id));
         Depots = new(issues, "depot", "model.depots", model.Depots.Select(item => item.Id));
+        Offers = new(issues, "offer", "model.offers", model.Offers.Select(item => item.Id));
+        Needs = new(issues, "need", "model.needs", model.Needs.Select(item => item.Id));
         LoadDimensions = LoadReader.Dimensions(this, model);
     }
 
@@ -37,5 +39,7 @@ internal sealed class ReadingContext
     public Ids Shipments { get; }
     public Ids BreakRules { get; }
     public Ids Depots { get; }
+    public Ids Offers { get; }
+    public Ids Needs { get; }
     public ImmutableArray<LoadDimension> LoadDimensions { get; }
 }

@@ -10,16 +10,17 @@ internal static class ShipmentReader
         var ownerBySite = CollectionReader.ById(sites, site => site.Id);
         var materialById = CollectionReader.ById(materials, material => material.Id);
         return [.. model.Shipments.Select((wire, index) =>
-            Read(context, wire, $"model.shipments[{index}]", ownerBySite.GetValueOrDefault(wire.Pickup?.SiteId ?? ""), materialById.GetValueOrDefault(wire.MaterialId)))];
+            Read(context, model, wire, $"model.shipments[{index}]", ownerBySite.GetValueOrDefault(wire.Pickup?.SiteId ?? ""), materialById.GetValueOrDefault(wire.MaterialId)))];
     }
 
-    private static Shipment Read(ReadingContext context, Wire.Shipment wire, string path, Site? site, Material? material)
+    private static Shipment Read(ReadingContext context, Wire.Model model, Wire.Shipment wire, string path, Site? site, Material? material)
     {
         if (context.Collections.Contains(wire.Id))
             context.Issues.Add($"{path}.id", "shipment.id_of_collection", $"There is a collection with id {Quoted.Text(wire.Id)}. Give the shipment another id.");
         if (wire is { HasPenaltyCostCents: true, HasMandatory: true, Mandatory: true })
             context.Issues.Add($"{path}.penalty_cost_cents", "shipment.mandatory_with_penalty", $"Mandatory work has no price, but a penalty of {wire.PenaltyCostCents} cents is given. Leave one of the two out.");
 
+        TransferIds.Refuse(context, model, wire.Id, $"{path}.id", "shipment");
         var amounts = AmountReader.Read(context, wire.Amounts, $"{path}.amounts", material, "shipment");
         return new()
         {

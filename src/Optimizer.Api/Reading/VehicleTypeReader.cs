@@ -37,11 +37,16 @@ internal static class VehicleTypeReader
             CurbMassKg = curb,
             GrossMassKg = gross,
             EnergyClassId = energyClass,
+            Consumption = wire.Consumption is { } own ? Consumption(context, own, $"{path}.consumption") : null,
             Skills = context.Issues.Skills(wire.Skills, $"{path}.skills"),
             SpeedFactor = wire.HasSpeedFactor ? context.Issues.Number(wire.SpeedFactor, $"{path}.speed_factor", Limits.Factor) : 1,
             TravelProfileId = wire.HasTravelProfileId ? wire.TravelProfileId : null,
         };
     }
+
+    private static Consumption Consumption(ReadingContext context, Wire.Consumption wire, string path) => new(
+        context.Issues.Number(wire.Per100Km, $"{path}.per_100_km", Limits.Consumption),
+        context.Issues.Number(wire.Per100KmAndTonne, $"{path}.per_100_km_and_tonne", Limits.Consumption));
 
     private static ImmutableArray<CapacityConfiguration> Configurations(ReadingContext context, Wire.VehicleType wire, string path)
     {

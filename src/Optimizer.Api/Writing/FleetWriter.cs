@@ -24,6 +24,8 @@ internal sealed class FleetWriter(Model model, LoadWriter loads, TimeWriter time
             wire.Name = type.Name;
         if (type.GrossMassKg is { } gross)
             wire.GrossMassKg = gross;
+        if (type.Consumption is { } own)
+            wire.Consumption = new() { Per100Km = own.Per100Km, Per100KmAndTonne = own.Per100KmAndTonne };
         if (type.SpeedFactor != 1)
             wire.SpeedFactor = type.SpeedFactor;
         if (type.TravelProfileId is { } profile)

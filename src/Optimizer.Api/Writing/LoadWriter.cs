@@ -30,6 +30,11 @@ internal sealed class LoadWriter(Model model)
             wire.DensityKgPerM3 = density;
         if (material.MassPerPieceKg is { } mass)
             wire.MassPerPieceKg = mass;
+        wire.Grades.Add(material.Grades);
+        if (material.PrimaryMaterialId is { } primary)
+            wire.PrimaryMaterialId = primary;
+        if (material.PrimaryCo2eKgPerKg is { } co2e)
+            wire.PrimaryCo2EKgPerKg = co2e;
         return wire;
     }
 

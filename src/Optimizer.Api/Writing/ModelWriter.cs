@@ -17,6 +17,7 @@ public static class ModelWriter
         var places = new PlaceWriter(loads, times);
         var fleet = new FleetWriter(model, loads, times);
         var work = new WorkWriter(model, loads, times);
+        var offers = new OfferWriter(model, loads, times);
         var wire = new Wire.Model
         {
             Name = model.Name,
@@ -38,6 +39,10 @@ public static class ModelWriter
             InitialRoutes = { model.InitialRoutes.Select(WorkWriter.Write) },
             Travel = TravelWriter.Write(model.Travel),
             Objective = Write(model.Objective),
+            Offers = { model.Offers.Select(offers.Write) },
+            Needs = { model.Needs.Select(offers.Write) },
+            Contracts = { model.Contracts.Select(OfferWriter.Write) },
+            OrganisationExclusions = { model.OrganisationExclusions.Select(OfferWriter.Write) },
         };
         if (model.FactorSetId != FactorSet.Default.Id)
             wire.FactorSetId = model.FactorSetId;
@@ -60,12 +65,20 @@ public static class ModelWriter
         return wire;
     }
 
-    private static Wire.Objective? Write(Objective objective) => objective == Objective.Default ? null : new()
+    private static Wire.Objective? Write(Objective objective)
     {
-        CostWeight = objective.CostWeight,
-        DistanceWeightCentsPerKm = objective.DistanceCentsPerKm,
-        DurationWeightCentsPerHour = objective.DurationCentsPerHour,
-        Co2EPricePerTCents = objective.Co2ePriceCentsPerTonne,
-        PenaltyWeight = objective.PenaltyWeight,
-    };
+        if (objective == Objective.Default)
+            return null;
+        var wire = new Wire.Objective
+        {
+            CostWeight = objective.CostWeight,
+            DistanceWeightCentsPerKm = objective.DistanceCentsPerKm,
+            DurationWeightCentsPerHour = objective.DurationCentsPerHour,
+            Co2EPricePerTCents = objective.Co2ePriceCentsPerTonne,
+            PenaltyWeight = objective.PenaltyWeight,
+        };
+        if (objective.FairnessPriceCents != 0)
+            wire.FairnessPriceCents = objective.FairnessPriceCents;
+        return wire;
+    }
 }

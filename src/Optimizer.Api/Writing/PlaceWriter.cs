@@ -51,6 +51,7 @@ internal sealed class PlaceWriter(LoadWriter loads, TimeWriter times)
             wire.GateFeePerTCents = facility.GateFeePerTonneCents;
         if (facility.Reloads)
             wire.Reloads = true;
+        wire.Treatments.Add(facility.Treatments.Select(OfferWriter.Write));
         if (facility.DailyQuota is { } quota)
             loads.AddLimits(wire.DailyQuota, quota);
         return wire;

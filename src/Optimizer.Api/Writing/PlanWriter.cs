@@ -20,6 +20,7 @@ public static class PlanWriter
         var wire = new Wire.Plan { Account = AccountWriter.Write(plan.Account) };
         wire.Routes.AddRange(plan.Routes.Select((route, index) => Route(model, route, plan.Account.Routes.ElementAtOrDefault(index))));
         wire.Unplanned.AddRange(plan.Unplanned.Select(item => Unplanned(model, item)));
+        TransferWriter.Write(wire, model, plan);
         return wire;
     }
 
@@ -32,15 +33,23 @@ public static class PlanWriter
         Description = violation.Description,
     };
 
-    private static Wire.SolverStatistics Write(SearchStatistics statistics) => new()
+    private static Wire.SolverStatistics Write(SearchStatistics statistics)
     {
-        Engine = statistics.Engine,
-        EngineVersion = statistics.EngineVersion,
-        Iterations = statistics.Iterations,
-        Elapsed = statistics.Elapsed.ToWire(),
-        StoppedBy = statistics.StoppedBy,
-        TimeToBest = statistics.TimeToBest.ToWire(),
-    };
+        var wire = new Wire.SolverStatistics
+        {
+            Engine = statistics.Engine,
+            EngineVersion = statistics.EngineVersion,
+            Iterations = statistics.Iterations,
+            Elapsed = statistics.Elapsed.ToWire(),
+            StoppedBy = statistics.StoppedBy,
+            TimeToBest = statistics.TimeToBest.ToWire(),
+        };
+        if (statistics.BoundCents is { } bound)
+            wire.BoundCents = bound;
+        if (statistics.Gap is { } gap)
+            wire.Gap = gap;
+        return wire;
+    }
 
     private static Wire.Route Route(Model model, Route route, RouteAccount? account)
     {
@@ -153,7 +162,7 @@ public static class PlanWriter
             Mandatory = unplanned.IsMandatory,
             PenaltyCents = unplanned.PenaltyCents,
         };
-        if (model.HasShipment(unplanned.WorkId))
+        if (!model.HasCollection(unplanned.WorkId))
             wire.ShipmentId = unplanned.WorkId;
         else
             wire.CollectionId = unplanned.WorkId;

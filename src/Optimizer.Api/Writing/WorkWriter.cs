@@ -87,7 +87,7 @@ internal sealed class WorkWriter(Model model, LoadWriter loads, TimeWriter times
         SetupDuration = TimeWriter.Span(point.SetupDuration),
     };
 
-    private static Wire.SkillRequirement? Write(SkillRequirement skills) =>
+    public static Wire.SkillRequirement? Write(SkillRequirement skills) =>
         skills.AllOf.IsEmpty && skills.AnyOf.IsEmpty && skills.NoneOf.IsEmpty
             ? null
             : new() { AllOf = { skills.AllOf }, AnyOf = { skills.AnyOf }, NoneOf = { skills.NoneOf } };

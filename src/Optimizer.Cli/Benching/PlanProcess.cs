@@ -8,7 +8,7 @@ internal static class PlanProcess
 {
     private const int LongestError = 300;
 
-    /// <summary>A process that takes so much longer than its limit is ended.</summary>
+    /// <summary>A process that takes so much longer than its limit, or than ten times a limit of processor time, is ended.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     public static BenchRow Run(BenchCase run, string path, BestKnown? best)
@@ -18,7 +18,7 @@ internal static class PlanProcess
         {
             var (sol, trace) = (Path.Combine(folder.FullName, "plan.sol"), Path.Combine(folder.FullName, "trace.csv"));
             var watch = Stopwatch.StartNew();
-            var (status, output, error) = Execute(Arguments(run, path, sol, trace), TimeSpan.FromSeconds(run.TimeLimitSeconds) + Grace);
+            var (status, output, error) = Execute(Arguments(run, path, sol, trace), TimeSpan.FromSeconds(run.TimeLimitSeconds * (run.Clock == "wall" ? 1 : 10)) + Grace);
             var row = new BenchRow(run, Best: best, Seconds: Math.Round(watch.Elapsed.TotalSeconds, 3));
             return status is ExitCode.Complete or ExitCode.SomethingUnplanned
                 ? BenchValuation.Of(row, PlanSummary.Read(output), File.ReadAllText(path), File.ReadAllText(sol), File.ReadAllText(trace))
@@ -33,7 +33,7 @@ internal static class PlanProcess
     private static IEnumerable<string> Arguments(BenchCase run, string path, string sol, string trace) =>
     [
         "plan", path, "--json", "--quiet", "--sol", sol, "--trace", trace,
-        "--time-limit", FormattableString.Invariant($"{run.TimeLimitSeconds}s"), "--seed", $"{run.Seed}", "--threads", $"{run.Threads}", "--engine", run.Engine, "--preset", run.Preset,
+        "--time-limit", FormattableString.Invariant($"{run.TimeLimitSeconds}s"), "--seed", $"{run.Seed}", "--threads", $"{run.Threads}", "--engine", run.Engine, "--preset", run.Preset, "--clock", run.Clock,
         .. run.Parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(parameter => new[] { "--set", parameter }),
         .. Family.Find(run.Family)?.Rounding is { } rounding ? new[] { "--round", rounding } : [],
     ];

@@ -36,6 +36,7 @@ internal sealed class BenchCommand
     private readonly Option<string[]> _engines = Names("--engines", "What searches.", Engines.Names, Engines.Default);
     private readonly Option<string[]> _presets = Names("--presets", "How much effort.", [.. Engines.Presets.Select(preset => preset.Name)], new SolverSettings().Preset);
     private readonly Option<Dictionary<string, double>> _parameters = SettingsOptions.Parameters();
+    private readonly Option<Clock?> _clock = ProcessorClock.Option();
     private readonly Option<string[]> _best = new("--bks") { Description = "Files with best known values. Default: bks.csv and bks-rich.csv beside a set or above it.", HelpName = "FILE" };
     private readonly Option<string?> _out = new("--out") { Description = "The results file (CSV), which is added to. Default: results.csv.", HelpName = "FILE" };
     private readonly Option<string?> _summary = new("--summary") { Description = "Run nothing; print the tables of these results.", HelpName = "FILE" };
@@ -44,7 +45,7 @@ internal sealed class BenchCommand
     private BenchCommand()
     {
         _command.Arguments.Add(_sets);
-        foreach (var option in new Option[] { _limits, _seeds, _threads, _engines, _presets, _parameters, _family, _best, _out, _summary, _markdown })
+        foreach (var option in new Option[] { _limits, _seeds, _threads, _engines, _presets, _parameters, _clock, _family, _best, _out, _summary, _markdown })
             _command.Options.Add(option);
         _seeds.Validators.Add(result =>
         {
@@ -115,7 +116,7 @@ internal sealed class BenchCommand
         from engine in Given(parsed, _engines, Engines.Default)
         from preset in Given(parsed, _presets, new SolverSettings().Preset)
         from seed in Enumerable.Range(1, parsed.GetValue(_seeds) ?? 3)
-        select (new BenchCase(instance.Family, instance.Name, engine, preset, Parameters(parsed), threads, seed, limit.TotalSeconds), instance.Path);
+        select (new BenchCase(instance.Family, instance.Name, engine, preset, Parameters(parsed), threads, seed, limit.TotalSeconds, $"{parsed.GetValue(_clock) ?? Clock.Wall}".ToLowerInvariant()), instance.Path);
 
     private static T[] Given<T>(ParseResult parsed, Option<T[]> option, T unset) => parsed.GetValue(option) is { Length: > 0 } given ? given : [unset];
 

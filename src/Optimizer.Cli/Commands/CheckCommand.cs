@@ -5,7 +5,8 @@ using Optimizer.Cli.Output;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
-using Optimizer.Planning.Collecting;
+using Optimizer.OrTools;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Cli.Commands;
 
@@ -37,8 +38,9 @@ internal sealed class CheckCommand
     {
         var factors = FactorSet.Default;
         var model = ModelReader.Read(_input.Read(parsed).Model, EnergyClasses.Of(factors));
-        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors, TimeProvider.System));
-        var violations = CollectionChecker.Check(model, plan, factors);
+        using var hosts = new OrToolsHosts();
+        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors, TimeProvider.System, hosts));
+        var violations = RegionalChecker.Check(model, plan, factors);
 
         if (parsed.GetValue(_json))
             Console.Out.WriteLine(ViolationsJson.Of(violations));
@@ -52,6 +54,11 @@ internal sealed class CheckCommand
         return plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
-    private static Plan Read(Api.V1.Plan wire, Model model, CollectionPlanner planner) =>
-        PlanReader.IsComplete(wire) ? PlanReader.Read(wire, model) : planner.Evaluate(model, PlanReader.ReadRoutes(wire, model));
+    private static Plan Read(Api.V1.Plan wire, Model model, RegionalPlanner planner)
+    {
+        if (PlanReader.IsComplete(wire))
+            return PlanReader.Read(wire, model);
+        var (routes, transfers) = PlanReader.ReadRoutes(wire, model);
+        return planner.Evaluate(model, routes, transfers);
+    }
 }

@@ -6,8 +6,9 @@ using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
+using Optimizer.OrTools;
 using Optimizer.Planning;
-using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Regional;
 
 namespace Optimizer.Cli.Commands;
 
@@ -22,6 +23,7 @@ internal sealed class PlanCommand
         """);
 
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
+    private readonly Option<Clock?> _clock = ProcessorClock.Option();
     private readonly InputOptions _input;
     private readonly SettingsOptions _settings;
     private readonly OutputOptions _output;
@@ -30,6 +32,7 @@ internal sealed class PlanCommand
     {
         (_input, _settings, _output) = (new(_command, "FILE"), new(_command), new(_command));
         _command.Options.Add(_quiet);
+        _command.Options.Add(_clock);
         _command.SetAction(Run);
     }
 
@@ -37,18 +40,21 @@ internal sealed class PlanCommand
 
     private int Run(ParseResult parsed)
     {
-        var watch = Stopwatch.StartNew();
+        var started = Stopwatch.GetTimestamp();
         var factors = FactorSet.Default;
         var request = _input.Read(parsed);
         var (model, settings) = RequestReader.Read(request.Model, _settings.Over(request.Settings, parsed), EnergyClasses.Of(factors));
         var output = _output.Read(parsed, model);
 
-        var result = Search(new CollectionPlanner(factors, TimeProvider.System), model, settings, watch.Elapsed, parsed.GetValue(_quiet));
+        TimeProvider clock = parsed.GetValue(_clock) is Clock.Processor ? new ProcessorClock(settings.Threads) : TimeProvider.System;
+        var spent = clock is ProcessorClock ? clock.GetElapsedTime(0) : Stopwatch.GetElapsedTime(started);
+        using var hosts = new OrToolsHosts();
+        var result = Search(new RegionalPlanner(factors, clock, hosts), model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result);
         return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
-    private static PlanningResult Search(CollectionPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
+    private static PlanningResult Search(RegionalPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)
     {
         using var interruption = new Interruption();
         return isQuiet ? Plan(null) : SearchProgress.Show(settings, Plan);

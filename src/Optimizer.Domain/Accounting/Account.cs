@@ -50,4 +50,17 @@ public static class ObjectiveTerm
     public const string Duration = "duration";
     public const string Co2e = "co2e";
     public const string Penalties = "penalties";
+
+    // With offers and needs; what is gained is negative.
+    public const string TransferValue = "transfer_value";
+    public const string AvoidedCo2e = "avoided_co2e";
+    public const string Handling = "handling";
+    public const string Treatment = "treatment";
+    public const string TreatmentCo2e = "treatment_co2e";
+    public const string UnmetNeeds = "unmet_needs";
+    public const string UnsoldOffers = "unsold_offers";
+    public const string Fairness = "fairness";
+
+    /// <summary>Those that only models with offers and needs have.</summary>
+    public static ImmutableArray<string> OfRedistribution { get; } = [TransferValue, AvoidedCo2e, Handling, Treatment, TreatmentCo2e, UnmetNeeds, UnsoldOffers, Fairness];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models;
 
 namespace Optimizer.Domain.Emissions;
 
@@ -31,4 +32,14 @@ public sealed record EnergyClass
 
     /// <summary>Units per hour standing with the engine on; not part of the law, which lets engines stop. Null when not known.</summary>
     public double? IdlePerHour { get; init; }
+
+    /// <summary>The same carrier with a measured consumption, at any speed and with stops in it.</summary>
+    public EnergyClass At(Consumption consumption) => this with
+    {
+        SpeedKnotsKmh = [1],
+        Per100Km = [consumption.Per100Km],
+        Per100KmAndTonne = [consumption.Per100KmAndTonne],
+        PerStop = 0,
+        PerStopAndTonne = 0,
+    };
 }

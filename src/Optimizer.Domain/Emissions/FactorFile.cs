@@ -22,6 +22,7 @@ internal sealed record FactorFile
     public required Numbers SpeedKnotsKmh { get; init; }
     public required ImmutableArray<Fuel> Fuels { get; init; }
     public required ImmutableArray<Electricity> Electricity { get; init; }
+    public required ImmutableArray<PrimaryMaterialEntry> PrimaryMaterials { get; init; }
     public required ImmutableArray<VehicleClass> VehicleClasses { get; init; }
 
     /// <summary>Reads one of the files that are embedded in this assembly.</summary>
@@ -36,13 +37,16 @@ internal sealed record FactorFile
     private FactorSet ToFactorSet()
     {
         ImmutableArray<EnergyCarrier> carriers = [.. Fuels.Select(fuel => fuel.ToCarrier()), .. Electricity.Select(mix => mix.ToCarrier())];
+        var primary = PrimaryMaterials.Select(material => material.Co2eKgPerKg.Source).ToHashSet(StringComparer.Ordinal);
         return new(
             Id,
             Version,
-            [.. Sources.Select(source => source.Text)],
+            [.. Sources.Where(source => !primary.Contains(source.Id)).Select(source => source.Text)],
             RealWorldUplift.Value,
             carriers,
-            [.. VehicleClasses.Select(vehicle => ToEnergyClass(vehicle, carriers.First(carrier => carrier.Id == vehicle.Carrier)))]);
+            [.. VehicleClasses.Select(vehicle => ToEnergyClass(vehicle, carriers.First(carrier => carrier.Id == vehicle.Carrier)))],
+            [.. PrimaryMaterials.Select(material => new PrimaryMaterial(material.Id, material.Name, material.Co2eKgPerKg.Value))],
+            [.. Sources.Where(source => primary.Contains(source.Id)).Select(source => source.Text)]);
     }
 
     private EnergyClass ToEnergyClass(VehicleClass vehicle, EnergyCarrier carrier) => new()
@@ -81,6 +85,9 @@ internal sealed record FactorFile
         }
     }
 }
+
+/// <summary>A material's primary production, as the file has it.</summary>
+internal sealed record PrimaryMaterialEntry(string Id, string Name, [property: JsonPropertyName("co2e_kg_per_kg")] FactorFile.Number Co2eKgPerKg);
 
 /// <summary>Grid electricity, as the file has it.</summary>
 internal sealed record Electricity(string Id, string Name, FactorFile.Number WtwGPerKwh, FactorFile.Number ChargingEfficiency)

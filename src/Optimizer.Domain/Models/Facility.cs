@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models.Redistribution;
 
 namespace Optimizer.Domain.Models;
 
@@ -23,6 +24,9 @@ public sealed record Facility
 
     /// <summary>Vehicles take on here what they deliver next.</summary>
     public bool Reloads { get; init; }
+
+    /// <summary>What it can make of offers on their way to needs.</summary>
+    public ImmutableArray<Treatment> Treatments { get; init; } = [];
 
     /// <summary>Whether it takes a material; work without a material goes anywhere.</summary>
     public bool Accepts(string? materialId) =>

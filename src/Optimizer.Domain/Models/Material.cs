@@ -12,4 +12,13 @@ public sealed record Material
 
     /// <summary>The dimensions it is measured in; empty means all of the model.</summary>
     public ImmutableArray<string> LoadDimensionIds { get; init; } = [];
+
+    /// <summary>The grades that offers of it may have, the best first; empty is any, and none is better.</summary>
+    public ImmutableArray<string> Grades { get; init; } = [];
+
+    /// <summary>The primary material of the factor set whose production it avoids; null is none.</summary>
+    public string? PrimaryMaterialId { get; init; }
+
+    /// <summary>CO2e of the primary production that a kilogram of it avoids; wins over <see cref="PrimaryMaterialId"/>.</summary>
+    public double? PrimaryCo2eKgPerKg { get; init; }
 }

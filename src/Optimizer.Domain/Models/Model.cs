@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models.Redistribution;
 
 namespace Optimizer.Domain.Models;
 
@@ -17,6 +18,8 @@ public sealed class Model
     private readonly Dictionary<string, IWork> _work;
     private readonly Dictionary<string, Material> _materials;
     private readonly Dictionary<string, BreakRule> _breakRules;
+    private readonly Dictionary<string, Offer> _offers;
+    private readonly Dictionary<string, Need> _needs;
 
     /// <exception cref="ArgumentException">An id is missing or there twice.</exception>
     public Model(ModelParts parts)
@@ -31,7 +34,10 @@ public sealed class Model
         _work = ById<IWork>([.. parts.Collections, .. parts.Shipments], work => work.Id, "collection or shipment");
         _materials = ById(parts.Materials, material => material.Id, "material");
         _breakRules = ById(parts.BreakRules, rule => rule.Id, "break rule");
+        _offers = ById(parts.Offers, offer => offer.Id, "offer");
+        _needs = ById(parts.Needs, need => need.Id, "need");
         CheckReferences();
+        CheckRedistribution();
     }
 
     /// <summary>The same parts in one record: <c>new Model(model.Parts with { … })</c> varies a model and checks it again.</summary>
@@ -62,6 +68,10 @@ public sealed class Model
     public Travel Travel => Parts.Travel;
     public Objective Objective => Parts.Objective;
     public string FactorSetId => Parts.FactorSetId;
+    public ImmutableArray<Offer> Offers => Parts.Offers;
+    public ImmutableArray<Need> Needs => Parts.Needs;
+    public ImmutableArray<Contract> Contracts => Parts.Contracts;
+    public ImmutableArray<OrganisationExclusion> OrganisationExclusions => Parts.OrganisationExclusions;
 
     public Site Site(string id) => _sites[id];
 
@@ -92,6 +102,17 @@ public sealed class Model
     public bool HasFacility(string id) => _facilities.ContainsKey(id);
 
     public bool HasVehicle(string id) => _vehicles.ContainsKey(id);
+
+    public Offer Offer(string id) => _offers[id];
+
+    public Need Need(string id) => _needs[id];
+
+    public bool HasOffer(string id) => _offers.ContainsKey(id);
+
+    public bool HasNeed(string id) => _needs.ContainsKey(id);
+
+    /// <summary>Whether there is anything to hand over or to look for.</summary>
+    public bool HasRedistribution => !Offers.IsEmpty || !Needs.IsEmpty;
 
     private static Dictionary<string, T> ById<T>(ImmutableArray<T> items, Func<T, string> id, string kind)
     {
@@ -157,6 +178,35 @@ public sealed class Model
                 Require(_facilities, visit.FacilityId, "facility", "An initial route");
                 Require(_shipments, visit.ShipmentId, "shipment", "An initial route");
             }
+        }
+    }
+
+    private void CheckRedistribution()
+    {
+        foreach (var offer in Offers)
+        {
+            Require(_sites, offer.SiteId, "site", offer.Id);
+            Require(_materials, offer.MaterialId, "material", offer.Id);
+        }
+
+        foreach (var need in Needs)
+        {
+            Require(_sites, need.SiteId, "site", need.Id);
+            Require(_materials, need.MaterialId, "material", need.Id);
+            foreach (var accepted in need.AcceptedMaterials)
+                Require(_materials, accepted.MaterialId, "material", need.Id);
+        }
+
+        foreach (var contract in Contracts)
+        {
+            Require(_offers, contract.OfferId, "offer", "A contract");
+            Require(_needs, contract.NeedId, "need", "A contract");
+        }
+
+        foreach (var treatment in Facilities.SelectMany(facility => facility.Treatments))
+        {
+            Require(_materials, treatment.InputMaterialId, "material", treatment.Id);
+            Require(_materials, treatment.OutputMaterialId, "material", treatment.Id);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Domain.Models.Redistribution;
 
 namespace Optimizer.Domain.Models;
 
@@ -25,4 +26,8 @@ public sealed record ModelParts
     public required Travel Travel { get; init; }
     public Objective Objective { get; init; } = Objective.Default;
     public required string FactorSetId { get; init; }
+    public ImmutableArray<Offer> Offers { get; init; } = [];
+    public ImmutableArray<Need> Needs { get; init; } = [];
+    public ImmutableArray<Contract> Contracts { get; init; } = [];
+    public ImmutableArray<OrganisationExclusion> OrganisationExclusions { get; init; } = [];
 }

@@ -17,4 +17,7 @@ public sealed record Objective
     public double Co2ePriceCentsPerTonne { get; init; } = 10_000;
 
     public double PenaltyWeight { get; init; } = 1;
+
+    /// <summary>For all that the smallest share of a need's amount that is met is missing to 1.</summary>
+    public long FairnessPriceCents { get; init; }
 }

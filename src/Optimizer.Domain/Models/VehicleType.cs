@@ -19,6 +19,9 @@ public sealed record VehicleType
     /// <summary>A vehicle class of the factor set.</summary>
     public required string EnergyClassId { get; init; }
 
+    /// <summary>Measured, instead of the class's energy law; null where the law holds.</summary>
+    public Consumption? Consumption { get; init; }
+
     public ImmutableArray<string> Skills { get; init; } = [];
 
     /// <summary>Driving durations are divided by this; above 0.</summary>

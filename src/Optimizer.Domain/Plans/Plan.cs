@@ -3,4 +3,17 @@ using System.Collections.Immutable;
 namespace Optimizer.Domain.Plans;
 
 /// <summary>Who drives what and when, what was left out and why, and what it costs and causes.</summary>
-public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned> Unplanned, Accounting.Account Account);
+public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned> Unplanned, Accounting.Account Account)
+{
+    /// <summary>What goes from offers to needs; the routes drive its shipments.</summary>
+    public ImmutableArray<Transfer> Transfers { get; init; } = [];
+
+    /// <summary>In the order of the model.</summary>
+    public ImmutableArray<UnmetNeed> UnmetNeeds { get; init; } = [];
+
+    /// <summary>In the order of the model.</summary>
+    public ImmutableArray<UnsoldOffer> UnsoldOffers { get; init; } = [];
+
+    /// <summary>How the transfers were found; null for a plan without offers and needs, or made elsewhere.</summary>
+    public Matching? Matching { get; init; }
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Optimizer.Routing.Search;
 
@@ -61,6 +60,7 @@ internal sealed class SearchData
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
         MayChangeKind = Kinds.GroupBy(kind => kind.Profile).Any(same => same.Count() > 1);
+        EndsDiffer = Kinds.Any(kind => kind.EndLocation != Kinds[0].EndLocation || !kind.EndWindows.SequenceEqual(Kinds[0].EndWindows));
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
         HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
@@ -156,6 +156,9 @@ internal sealed class SearchData
 
     public bool HasTimeCosts { get; }
 
+    /// <summary>Whether kinds of vehicles return to different places, or have to be back at different times.</summary>
+    public bool EndsDiffer { get; }
+
     /// <summary>Whether there are kinds of vehicles that drive the same ways, so that a route may change between them.</summary>
     public bool MayChangeKind { get; }
     public bool HasQuotas { get; }
@@ -171,20 +174,6 @@ internal sealed class SearchData
 
     /// <summary>Whether the load on a trip may be highest before its end.</summary>
     public bool HasPeakLoads { get; }
-
-    /// <summary>The price of an arc's energy: empty, and for each unit of mass on board.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
-    {
-        var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
-        if (arc.Distance <= 0)
-            return (stopEmpty, stopPerMass);
-
-        var step = arc.Duration > 0 ? (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration) : int.MaxValue;
-        var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
-        var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
-        return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
-    }
 
     private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
         HasRoomEmpty(kind, stop.Load, stop.Material) && HasRoomEmpty(kind, stop.Delivery, stop.Material);

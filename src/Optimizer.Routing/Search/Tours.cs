@@ -86,6 +86,8 @@ internal sealed partial class Tours
         _released = data.SegmentsKnowReleases ? new Duration[slots] : [];
         _tripStart = data.SegmentsKnowReleases ? new int[slots] : [];
         _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
+        _sums = MayExchange ? new Sum[slots] : [];
+        _afterWithoutEnd = MayExchange && data.EndsDiffer ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
         _heldBefore = data.NeedsMaterials ? new ulong[slots] : [];
         _materials = data.HasRouteConflicts ? new ulong[vehicles] : [];
@@ -397,6 +399,8 @@ internal sealed partial class Tours
         var (distance, driving, serving) = (0, 0, 0);
         var loaded = _loaded.AsSpan(vehicle * _data.Dimensions, _data.Dimensions);
         loaded.Clear();
+        if (_sums.Length > 0)
+            _sums[Start(vehicle)] = default;
         var (slot, position) = (Start(vehicle), 0);
         while (slot != End(vehicle))
         {
@@ -419,6 +423,8 @@ internal sealed partial class Tours
             if (!TryCarryForward(kind, slot, next, arc, loaded))
                 return false;
             NoteMaterials(vehicle, slot, next);
+            if (_sums.Length > 0)
+                _sums[next] = new(distance, driving, serving);
             slot = next;
         }
 
@@ -461,7 +467,7 @@ internal sealed partial class Tours
 
         if (_data.UsesEnergy)
         {
-            var (empty, perMass) = kind.Energy is { } price ? SearchData.EnergyOf(price, arc, IsStop(next)) : default;
+            var (empty, perMass) = kind.Energy is { } price ? price.Of(arc, IsStop(next)) : default;
             _energyBefore[next] = next >= _firstStationSlot
                 ? default
                 : EnergySegment.Merge(_energyBefore[slot], new(0, 0, 0, MassOf(next)), empty, perMass);
@@ -499,6 +505,8 @@ internal sealed partial class Tours
             var arc = _arcIn[next];
             var isStart = slot == Start(vehicle);
             TimeSegment.TryMerge(isStart ? _before[slot] : SegmentOf(slot), _after[next], arc.Duration, out _after[slot]);
+            if (_afterWithoutEnd.Length > 0 && !isStart)
+                NoteRest(slot, next);
             for (var dimension = 0; dimension < dimensions; dimension++)
             {
                 ref var after = ref _loadAfter[(slot * dimensions) + dimension];
@@ -509,12 +517,19 @@ internal sealed partial class Tours
 
             if (_data.UsesEnergy)
             {
-                var (empty, perMass) = kind.Energy is { } price ? SearchData.EnergyOf(price, arc, IsStop(next)) : default;
+                var (empty, perMass) = kind.Energy is { } price ? price.Of(arc, IsStop(next)) : default;
                 _energyAfter[slot] = slot >= _firstStationSlot
                     ? default
                     : EnergySegment.Merge(new(0, 0, 0, MassOf(slot)), _energyAfter[next], empty, perMass);
             }
         }
+    }
+
+    private void NoteRest(int stop, int next)
+    {
+        _afterWithoutEnd[stop] = _data.StopSegments[stop];
+        if (IsStop(next))
+            TimeSegment.TryMerge(_data.StopSegments[stop], _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
     }
 
     private bool RespectsLimits(int vehicle)
@@ -545,7 +560,7 @@ internal sealed partial class Tours
             var next = _next[slot];
             if (!IsStation(next) && next != End(vehicle))
                 continue;
-            var (empty, perMass) = SearchData.EnergyOf(price, _arcIn[next], endsAtStop: false);
+            var (empty, perMass) = price.Of(_arcIn[next], endsAtStop: false);
             var trip = EnergySegment.Merge(_energyBefore[slot], default, empty, perMass);
             sum += trip.With(_loadBefore[(slot * _data.Dimensions) + _data.Problem.MassDimension].Need);
         }

@@ -28,7 +28,7 @@ public sealed record BenchRow(
 {
     public static ImmutableArray<string> Columns { get; } =
     [
-        "family", "instance", "engine", "version", "preset", "set", "threads", "seed", "time_limit_s", "cost", "vehicles", "bks", "bks_vehicles",
+        "family", "instance", "engine", "version", "preset", "set", "threads", "seed", "time_limit_s", "clock", "cost", "vehicles", "bks", "bks_vehicles",
         "gap_percent", "primal_integral", "seconds", "iterations", "peak_memory_mb", "feasible", "checked", "error",
     ];
 
@@ -40,7 +40,7 @@ public sealed record BenchRow(
 
     public string ToCsv() => Csv.Line(
     [
-        Case.Family, Case.Instance, Case.Engine, Version, Case.Preset, Case.Parameters, Text(Case.Threads), Text(Case.Seed), Text(Case.TimeLimitSeconds),
+        Case.Family, Case.Instance, Case.Engine, Version, Case.Preset, Case.Parameters, Text(Case.Threads), Text(Case.Seed), Text(Case.TimeLimitSeconds), Case.Clock,
         Text(Cost), Text(Vehicles), Text(Best?.Cost), Text(Best?.Vehicles), Text(GapPercent), Text(PrimalIntegral), Text(Seconds), Text(Iterations),
         Text(PeakMemoryMb), IsFeasible ? "yes" : "no", IsChecked switch { null => "", true => "yes", false => "no" }, Error,
     ]);
@@ -51,7 +51,7 @@ public sealed record BenchRow(
         if (Columns.FirstOrDefault(column => !row.ContainsKey(column)) is { } missing)
             throw new FormatException($"The results have no column '{missing}'.");
         return new(
-            new(row["family"], row["instance"], row["engine"], row["preset"], row["set"], (int)Number("threads")!.Value, (int)Number("seed")!.Value, Number("time_limit_s")!.Value),
+            new(row["family"], row["instance"], row["engine"], row["preset"], row["set"], (int)Number("threads")!.Value, (int)Number("seed")!.Value, Number("time_limit_s")!.Value, row["clock"]),
             row["version"],
             Number("cost"),
             (int?)Number("vehicles"),

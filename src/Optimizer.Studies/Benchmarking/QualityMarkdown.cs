@@ -10,7 +10,8 @@ public static class QualityMarkdown
             # Quality
 
             {engines}. {rows.Count} runs, {rows.Count(row => row.Counts)} of them complete and without fault in the product's checker and in the family's own
-            check. [How this is measured](../README.md). Means are over the seeds of an instance, then over instances. PI is the
+            check. [How this is measured](../README.md), [what to know about these figures](notes.md). Means are over the seeds of an
+            instance, then over instances. PI is the
             primal integral, the mean gap over the time limit. Peers were measured on the same kind of machine.
 
 

@@ -77,7 +77,7 @@ public static class QualityReport
     private static string Join(double[] limits) => $"{string.Join(" / ", limits)} s";
 
     private static string Setup(BenchCase run) =>
-        string.Join(", ", ((string[])[run.Engine, run.Preset, run.Parameters, run.Threads == 1 ? "1 thread" : $"{run.Threads} threads"]).Where(part => part.Length > 0));
+        string.Join(", ", ((string[])[run.Engine, run.Preset, run.Parameters, run.Threads == 1 ? "1 thread" : $"{run.Threads} threads", run.Clock == "wall" ? "" : $"{run.Clock} time"]).Where(part => part.Length > 0));
 
     /// <summary>Instances, and means over the instances that both have solved, on which a peer is better at the same limit.</summary>
     private static IEnumerable<QualityTable> Worse(IReadOnlyList<BenchRow> rows, IReadOnlyList<PeerScore> peers)

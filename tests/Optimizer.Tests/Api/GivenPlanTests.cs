@@ -40,7 +40,7 @@ public sealed class GivenPlanTests
     [Fact]
     public void A_route_without_times_is_to_be_timed()
     {
-        var route = Assert.Single(PlanReader.ReadRoutes(ByHand(), Read(Complete())));
+        var route = Assert.Single(PlanReader.ReadRoutes(ByHand(), Read(Complete())).Routes);
 
         Assert.Empty(route.Transitions);
         Assert.Equal(["shop", "mill"], route.Visits.Select(visit => visit.SiteId));
@@ -55,7 +55,7 @@ public sealed class GivenPlanTests
         plan.Routes[0].Visits[0].ServiceStartTime = At(9);
         plan.Routes[0].Visits[1].ServiceStartTime = At(11);
 
-        var route = Assert.Single(PlanReader.ReadRoutes(plan, Read(Complete())));
+        var route = Assert.Single(PlanReader.ReadRoutes(plan, Read(Complete())).Routes);
 
         Assert.Equal(3, route.Transitions.Length);
         Assert.Equal([TimeSpan.FromHours(9), TimeSpan.FromHours(11)], route.Visits.Select(visit => visit.ServiceStart));

@@ -49,7 +49,20 @@ public sealed class PrplibTests
         var litres = account.Total.Energy.WtwGrams / FactorSet.Default.Law(model.VehicleTypes[0]).Class.Carrier.WtwGramsPerUnit;
         Assert.Equal(9_000 * 0.22, account.Total.CostCents, 1.0);
         Assert.Equal((9_000 * 0.22) + (140 * litres), account.ObjectiveCents, 2.0);
-        Assert.InRange(litres, 20, 50);
+        // 180 km at 90 km/h and 6,350 kg, and loads of 3 t, then 1 or 2 t, then nothing.
+        Assert.InRange(litres, 1.8 * 18.2332, (1.8 * 18.2332) + (0.45 * 5 * 0.8403));
+    }
+
+    [Theory]
+    [InlineData(60, 0, 15.3648)]
+    [InlineData(60, 3_650, 18.4319)]
+    [InlineData(90, 3_650, 21.3003)]
+    [InlineData(40, 3_650, 19.3055)]
+    public void A_hundred_kilometres_need_the_litres_of_the_article(int kmh, double payloadKg, double litres)
+    {
+        var law = FactorSet.Default.Law(Read(TwoCities.Replace("20\t90", $"20\t{kmh}")).VehicleTypes[0]);
+
+        Assert.Equal(litres, law.Leg(100_000, 360_000.0 / kmh, endsAtCollection: true).At(payloadKg / 1_000), 0.0001);
     }
 
     [Fact]

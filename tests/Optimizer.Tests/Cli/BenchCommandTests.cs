@@ -34,7 +34,7 @@ public sealed class BenchCommandTests : IDisposable
 
         var row = Assert.Single(BenchResults.Read(Results));
         Assert.Equal((0, ""), (status, row.Error));
-        Assert.Equal(new("cvrp", "five", "routing", "balanced", "blink_share=0.02 neighbours=9", 1, 1, 5), row.Case);
+        Assert.Equal(new("cvrp", "five", "routing", "balanced", "blink_share=0.02 neighbours=9", 1, 1, 5, "wall"), row.Case);
         Assert.Equal((true, true, 10), (row.IsFeasible, row.IsChecked, row.Best!.Cost));
         Assert.Equal(RoutingEngine.Version, row.Version);
         Assert.True(row is { Cost: > 0, Iterations: > 0, PeakMemoryMb: > 5, Seconds: > 0.1, PrimalIntegral: not null }, row.ToCsv());
@@ -43,12 +43,23 @@ public sealed class BenchCommandTests : IDisposable
         Assert.StartsWith($"# Quality\n\nrouting {RoutingEngine.Version}. 1 runs, 1 of them complete", File.ReadAllText(markdown).ReplaceLineEndings("\n"));
 
         // The second seed is new, the first is there.
-        var again = Terminal.Run("bench", Set, "--time-limit", "5", "--seeds", "2", "--set", "neighbours=9", "--set", "blink_share=0.02", "--out", Results);
+        var again = Terminal.Run("bench", Set, "--time-limit", "5", "--seeds", "2", "--clock", "wall", "--set", "neighbours=9", "--set", "blink_share=0.02", "--out", Results);
         Assert.Contains("1/1  cvrp five", again.Error);
         Assert.Equal([1, 2], BenchResults.Read(Results).Select(each => each.Case.Seed));
         Assert.Equal(row, BenchResults.Read(Results)[0]);
 
         Assert.Equal(again.Output, Terminal.Run("bench", "--summary", Results).Output);
+    }
+
+    [Fact]
+    public void Runs_by_processor_time_are_runs_of_their_own()
+    {
+        Terminal.Run("bench", Set, "--time-limit", "5s", "--seeds", "1", "--out", Results);
+        var (status, output, _) = Terminal.Run("bench", Set, "--time-limit", "5s", "--seeds", "1", "--clock", "processor", "--out", Results);
+
+        Assert.Equal(0, status);
+        Assert.Equal(["wall", "processor"], BenchResults.Read(Results).Select(each => each.Case.Clock));
+        Assert.Contains("1 thread, processor time: 5 s", output);
     }
 
     [Fact]
@@ -71,6 +82,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("not one of routing", "x", "--engines", "routing,magic")]
     [InlineData("not one of fast", "x", "--presets", "wild")]
     [InlineData("whole number above 0", "x", "--threads", "1,0")]
+    [InlineData("not one of wall, processor", "x", "--clock", "sun")]
     [InlineData("not a time", "x", "--time-limit", "10s,soon")]
     [InlineData("from 1 to 1000", "x", "--seeds", "0")]
     [InlineData("runs nothing", "x", "--summary", "y.csv")]

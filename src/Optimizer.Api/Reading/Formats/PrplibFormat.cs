@@ -6,8 +6,7 @@ namespace Optimizer.Api.Reading.Formats;
 /// metres from each city to each, and a row for each city, the depot first: number, name, demand in kg, ready, due and service seconds.
 /// </summary>
 /// <remarks>
-/// Goods are delivered at the highest speed. Costs are pence: of drivers, and of diesel by the energy law of a 12 t truck, which is
-/// not the law of the article.
+/// Goods are delivered at the highest speed. Costs are pence: of drivers, and of diesel by the law of the article.
 /// </remarks>
 internal sealed class PrplibFormat
 {
@@ -16,7 +15,17 @@ internal sealed class PrplibFormat
     /// <summary>After the name: demand, ready, due, service.</summary>
     private const int LastColumns = 4;
 
+    /// <summary>For what it runs on.</summary>
     private const string EnergyClass = "rigid-12t-diesel";
+
+    // Litres = PerKilojoule · (EngineFriction · seconds + MassFactor · kg · metres + DragFactor · metres · (metres per second)²),
+    // with the article's constants: 44 kJ/g, 737 g/l; 0.2 kJ a revolution and litre, 33 revolutions/s, 5 l; efficiencies 0.4 and 0.9;
+    // rolling 0.01; drag 0.7, air 1.2041 kg/m³, front 3.912 m².
+    private const double PerKilojoule = 1 / (44.0 * 737);
+    private const double EngineFriction = 0.2 * 33 * 5;
+    private const double PerEfficiency = 1 / (1_000 * 0.4 * 0.9);
+    private const double MassFactor = PerEfficiency * 9.81 * 0.01;
+    private const double DragFactor = PerEfficiency * 0.5 * 0.7 * 1.2041 * 3.912;
 
     /// <summary>0.0022 pounds a second, as in the article.</summary>
     private const double DriverPencePerHour = 0.22 * 3_600;
@@ -48,7 +57,7 @@ internal sealed class PrplibFormat
         var model = BenchmarkModel.New("prplib", new Wire.Travel { Matrices = new() { Matrices = { matrix } } });
         model.LoadDimensions[0].Unit = Wire.LoadUnit.Kilogram;
         model.Objective = new() { Co2EPricePerTCents = FuelPencePerTonneCo2e };
-        model.VehicleTypes.Add(VehicleType(lines[1]));
+        model.VehicleTypes.Add(VehicleType(lines[1], kmh / 3.6));
         foreach (var row in lines[(HeadLines + (int)places)..])
             AddCity(model, row, (int)places - 1);
         return model;
@@ -68,12 +77,19 @@ internal sealed class PrplibFormat
         return matrix;
     }
 
-    private Wire.VehicleType VehicleType(InstanceLine line)
+    private Wire.VehicleType VehicleType(InstanceLine line, double metresPerSecond)
     {
         var type = BenchmarkModel.VehicleType(BenchmarkModel.TypeId, line.NumberAt(1, "largest load", _issues));
         (type.CurbMassKg, type.EnergyClassId) = (line.NumberAt(0, "curb mass", _issues), EnergyClass);
+        type.Consumption = Consumption(type.CurbMassKg, Math.Max(metresPerSecond, 0.01));
         return type;
     }
+
+    private static Wire.Consumption Consumption(double curbMassKg, double metresPerSecond) => new()
+    {
+        Per100Km = 100_000 * PerKilojoule * ((EngineFriction / metresPerSecond) + (MassFactor * curbMassKg) + (DragFactor * metresPerSecond * metresPerSecond)),
+        Per100KmAndTonne = 100_000 * PerKilojoule * MassFactor * 1_000,
+    };
 
     /// <summary>Names may have blanks, so the columns after it count from the end.</summary>
     private void AddCity(Wire.Model model, InstanceLine row, int customers)

@@ -48,6 +48,7 @@ internal sealed class RandomFleet
         CurbMassKg = 9_000,
         GrossMassKg = _dice.Chance(0.3) ? _dice.Step(10_500, 18_000, 500) : null,
         EnergyClassId = "rigid-18t-diesel",
+        Consumption = number % 3 == 0 ? new(Per100Km: 24, Per100KmAndTonne: 0.6) : null,
         Skills = _dice.Some(Skills, _dice.Between(0, 2)),
         SpeedFactor = _dice.Chance(0.7) ? 1 : _dice.Of([0.8, 1.25]),
         TravelProfileId = _places.ProfileIds.IsEmpty || _dice.Chance(0.5) ? null : _places.ProfileIds[0],

@@ -22,7 +22,7 @@ public sealed class EvaluateTests
         var model = RandomModels.Small(seed);
         var plan = Planned.Plan(model, 100);
 
-        var routes = PlanReader.ReadRoutes(PlanWriter.Write(model, plan), model);
+        var routes = PlanReader.ReadRoutes(PlanWriter.Write(model, plan), model).Routes;
         var evaluated = Planned.Planner.Evaluate(model, routes);
 
         Assert.Equal(PlanWriter.Write(model, plan).Account, PlanWriter.Write(model, evaluated).Account);

@@ -5,7 +5,7 @@ namespace Optimizer.Tests.Studies.Benchmarking;
 
 public sealed class BenchResultsTests
 {
-    private static readonly BenchCase Case = new("cvrp", "square", "routing", "fast", "neighbours=9 blink_share=0.1", Threads: 2, Seed: 3, TimeLimitSeconds: 0.5);
+    private static readonly BenchCase Case = new("cvrp", "square", "routing", "fast", "neighbours=9 blink_share=0.1", Threads: 2, Seed: 3, TimeLimitSeconds: 0.5, Clock: "wall");
 
     private static readonly BenchRow Row = new(Case, "0.1", 103.5, 4, new(100, 3), 7.25, 0.61, 12_345, 61.5, IsFeasible: true, IsChecked: false, Error: "Customer 1, \"mill\", is late.");
 

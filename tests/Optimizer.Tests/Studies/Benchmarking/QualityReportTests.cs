@@ -86,7 +86,7 @@ public sealed class QualityReportTests
     }
 
     private static BenchRow Run(string family, string instance, int seed, double cost, BestKnown? best) =>
-        new(new(family, instance, "routing", "balanced", "", 1, seed, 10), "0.1", cost, 5, best, 4, 10, 1_000, 60, IsFeasible: true, IsChecked: true);
+        new(new(family, instance, "routing", "balanced", "", 1, seed, 10, "wall"), "0.1", cost, 5, best, 4, 10, 1_000, 60, IsFeasible: true, IsChecked: true);
 
     private static QualityTable Table(params BenchRow[] rows) => Tables(rows)[0];
 

@@ -1,0 +1,8 @@
+namespace Optimizer.Cli.Commands;
+
+/// <summary>What a time limit counts.</summary>
+internal enum Clock
+{
+    Wall,
+    Processor,
+}

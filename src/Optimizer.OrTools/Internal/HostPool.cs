@@ -1,0 +1,97 @@
+namespace Optimizer.OrTools.Internal;
+
+/// <summary>Warm hosts, and how many may run.</summary>
+internal sealed class HostPool : IDisposable
+{
+    private readonly OrToolsOptions _options;
+    private readonly Func<HostCommand> _command;
+    private readonly SemaphoreSlim _places;
+    private readonly Timer _idleTimer;
+    private readonly Lock _lock = new();
+
+    /// <summary>The most recently used one last, with the time since when it is idle.</summary>
+    private readonly List<(HostProcess Host, long Since)> _idle = [];
+    private bool _isDisposed;
+
+    public HostPool(OrToolsOptions options, Func<HostCommand> command)
+    {
+        (_options, _command) = (options, command);
+        _places = new(options.MostHosts);
+        _idleTimer = new(_ => StopIdle());
+    }
+
+    /// <summary>A host for one request, warm if there is one; give it back.</summary>
+    public HostProcess Rent(CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(OrToolsHosts));
+        _places.Wait(cancellation);
+        try
+        {
+            return TakeIdle() ?? HostProcess.Start(_command(), _options, cancellation);
+        }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Stops it if it is of no more use.</summary>
+    public void Return(HostProcess host)
+    {
+        lock (_lock)
+        {
+            if (host.IsUsable && !_isDisposed)
+            {
+                _idle.Add((host, Environment.TickCount64));
+                _idleTimer.Change(_options.IdleLimit, Timeout.InfiniteTimeSpan);
+                _places.Release();
+                return;
+            }
+        }
+
+        host.Dispose();
+        _places.Release();
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _isDisposed = true;
+        _idleTimer.Dispose();
+        while (TakeIdle() is { } host)
+            host.Dispose();
+    }
+
+    private HostProcess? TakeIdle()
+    {
+        lock (_lock)
+        {
+            while (_idle.Count > 0)
+            {
+                var (host, _) = _idle[^1];
+                _idle.RemoveAt(_idle.Count - 1);
+                if (host.IsUsable || _isDisposed)
+                    return host;
+                host.Dispose();
+            }
+        }
+
+        return null;
+    }
+
+    private void StopIdle()
+    {
+        var over = new List<HostProcess>();
+        lock (_lock)
+        {
+            var latest = Environment.TickCount64 - (long)_options.IdleLimit.TotalMilliseconds;
+            over.AddRange(_idle.Where(entry => entry.Since <= latest).Select(entry => entry.Host));
+            _idle.RemoveAll(entry => entry.Since <= latest);
+            if (_idle.Count > 0 && !_isDisposed)
+                _idleTimer.Change(TimeSpan.FromMilliseconds(Math.Max(1, _idle[0].Since - latest)), Timeout.InfiniteTimeSpan);
+        }
+
+        over.ForEach(host => host.Dispose());
+    }
+}
