@@ -49,7 +49,7 @@ internal sealed partial class Tours
                 continue;
             }
 
-            if (WayOn(vehicle, KindOf(other), 0, 0) + WayOn(other, KindOf(vehicle), 0, 0) - _cost[vehicle] - _cost[other] < best
+            if (WayOn(vehicle, KindOf(other), 0, 0) + WayOn(other, KindOf(vehicle), 0, 0) - KnownOf(vehicle) - KnownOf(other) < best
                 && MayHoldAll(vehicle, KindOf(other)) && MayHoldAll(other, KindOf(vehicle)) && DeltaOfExchange(vehicle, other) is var delta && delta < best)
             {
                 (best, partner) = (delta, other);
@@ -59,6 +59,9 @@ internal sealed partial class Tours
         if (partner >= 0)
             ExchangeVehicles(vehicle, partner);
     }
+
+    /// <summary>What a route costs as far as <see cref="WayOn"/> tells. Where that is little of it, the rest is taken to stay as it is.</summary>
+    private Cost KnownOf(int vehicle) => _data.NeedsSimulation ? WayOn(vehicle, KindOf(vehicle), 0, 0) : _cost[vehicle];
 
     private Cost DeltaOfExchange(int vehicle, int other)
     {
