@@ -29,7 +29,7 @@ internal sealed class Island : IIsland
         _recreate = new(_tours, neighbours, parameters, _random);
         _improvement = new(_tours, neighbours, parameters);
         _scale = MeanWay(data, neighbours);
-        _fleet = new(_tours, _ruin, _recreate, parameters, watcher, _random, _scale);
+        _fleet = new(_tours, neighbours, _ruin, _recreate, parameters, watcher, _random, _scale);
         Best = new(data);
     }
 
@@ -57,17 +57,17 @@ internal sealed class Island : IIsland
         while (Iterations < last && !_watcher.IsOver())
         {
             var progress = progressAt(Iterations);
-            WantsWhole = _isWhole && progress < _parameters.FleetShare && _fleet.IsWorthwhile;
+            WantsWhole = _isWhole && progress < _parameters.FleetShare && _fleet.IsWorthwhile(progress);
             if (WantsWhole)
             {
-                Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations));
+                Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations), progress);
                 NoteBest();
                 continue;
             }
 
             _fleet.End();
             NoteBest();
-            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, _fleet.ProgressSince(progress));
             for (var step = 0; step < StepsPerLook && Iterations < last && ((step & 15) != 15 || !_watcher.IsOver()); step++)
             {
                 Step(temperature);

@@ -52,7 +52,7 @@ internal sealed class PlainIsland : IIsland
             PutSavings();
         else
             PutStartRoutes();
-        _recreate.Apply();
+        _recreate.Apply(_tours.AbsentCount);
         _tours.Mark();
         _fleet.Run(StepsOfFleetPerStop * (long)_data.Stops, () => _watcher.IsOver() || _watcher.Progress(0) > MostOfFleet);
         for (var stop = 0; stop < _data.Stops; stop++)
@@ -121,8 +121,9 @@ internal sealed class PlainIsland : IIsland
     private void Step(double temperature)
     {
         var before = _tours.Cost;
+        var absent = _tours.AbsentCount;
         _ruin.Apply(Seed(), _parameters.MeanRemoved);
-        _recreate.Apply();
+        _recreate.Apply(_tours.AbsentCount - absent);
         _tours.WakeChanged(_improvement);
         if (_parameters.LocalShare >= 1 || _random.NextDouble() < _parameters.LocalShare)
             _improvement.Run();
