@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Google.Protobuf;
 using Optimizer.OrTools.Internal;
@@ -17,6 +18,9 @@ public sealed class OrToolsHosts : IDisposable
     private readonly OrToolsOptions _options;
     private readonly HostPool _pool;
     private long _lastId;
+
+    /// <summary>Which host runs; they differ in what they can express.</summary>
+    public OrToolsHostKind Kind => _options.Host;
 
     public OrToolsHosts(OrToolsOptions? options = null)
         : this(options ?? new(), command: null)
@@ -87,6 +91,17 @@ public sealed class OrToolsHosts : IDisposable
     {
         var response = SolveResponse.Parser.ParseFrom(Finished(Run(Solver.MathOpt, model.ToRequest(limits), parameters: null, limits.TimeLimit, report: null, cancellation), cancellation));
         return response.Result is { } result ? new(result) : throw new RejectedModelException($"MathOpt refuses the model: {response.Status?.Message}");
+    }
+
+    /// <summary>Routes of the routing library; null if it has found none.</summary>
+    /// <exception cref="OrToolsUnavailableException"/>
+    /// <exception cref="RejectedModelException"/>
+    /// <exception cref="OperationCanceledException"/>
+    public ImmutableArray<LibraryRoute>? Solve(LibraryProblem problem, TimeSpan? timeLimit, CancellationToken cancellation = default)
+    {
+        var message = problem.ToMessage(timeLimit);
+        var answer = RoutesAnswer.Parser.ParseFrom(Finished(Run(Solver.Routing, message, parameters: null, timeLimit, report: null, cancellation), cancellation));
+        return answer.HasSolution ? [.. answer.Routes.Select(route => new LibraryRoute(route.Vehicle, [.. route.Stops]))] : null;
     }
 
     public void Dispose() => _pool.Dispose();

@@ -6,6 +6,7 @@ using Optimizer.Domain.Plans;
 using Optimizer.OrTools;
 using Optimizer.Planning.Exact;
 using Optimizer.Planning.Recombining;
+using Optimizer.Planning.RoutingLibrary;
 using Optimizer.Routing;
 
 namespace Optimizer.Planning.Collecting;
@@ -56,6 +57,7 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock, OrT
             {
                 RoutingEngine.Name => new(engine, RoutingEngine.Version, RecombiningSearch.Solve(problem, limits, hosts, clock, report, cancellation), Bound: null),
                 CpSatEngine.Name => CpSatEngine.Solve(problem, limits, hosts, clock, report, cancellation),
+                RoutingLibraryEngine.Name => RoutingLibraryEngine.Solve(problem, limits, hosts, clock, cancellation),
                 _ => throw new ArgumentException($"There is no engine '{engine}'. Use one of {string.Join(", ", Engines.Names)}."),
             };
         }

@@ -22,7 +22,7 @@ internal static class RecombiningSearch
         var searched = RoutingEngine.Solve(problem, limits with { TimeLimit = limit * (1 - share) }, clock, report, cancellation);
         if (searched.Pool.IsEmpty || searched.StoppedBy is "cancelled" or "target")
             return searched;
-        var best = new RouteRecombination(problem, searched.Solution, searched.Pool).Solve(hosts, limit * share, cancellation);
+        var best = new RouteRecombination(problem, searched.Solution, searched.Pool).Solve(hosts, limit * share, (int)(limits.Seed & int.MaxValue), cancellation);
         var elapsed = clock.GetElapsedTime(began);
         return searched with
         {

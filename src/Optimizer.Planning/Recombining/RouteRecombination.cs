@@ -15,51 +15,41 @@ namespace Optimizer.Planning.Recombining;
 /// </summary>
 internal sealed class RouteRecombination
 {
+    /// <summary>Costs are counted in parts of the known plan's: finer ones would only slow the solver down.</summary>
+    private const double PartsOfCost = 1e8;
+
     private readonly RoutingProblem _problem;
     private readonly RoutingSolution _known;
     private readonly ImmutableArray<PooledRoute> _routes;
-    private readonly MipModel _model = new();
-    private readonly ImmutableArray<MipVar> _chosen;
+    private readonly CpModel _model = new();
+    private readonly ImmutableArray<BoolVar> _chosen;
 
-    /// <summary>By stop; null where the known plan serves it, and so this one.</summary>
-    private readonly ImmutableArray<MipVar?> _absent;
+    /// <summary>By stop; null where a plan without it would cost more than the known one.</summary>
+    private readonly ImmutableArray<BoolVar?> _absent;
 
     public RouteRecombination(RoutingProblem problem, RoutingSolution known, ImmutableArray<PooledRoute> pool)
     {
         (_problem, _known) = (problem, known);
         var own = known.Routes.Select(route => new PooledRoute(KindOf(route.Vehicle), route.Visits, route.Cost)).ToImmutableArray();
         _routes = [.. own, .. pool];
-        _chosen = [.. _routes.Select(_ => _model.AddBool())];
-        var mayBeAbsent = problem.Stops.Select((stop, index) => stop.Penalty < known.Cost || known.Absent.Contains(index)).ToArray();
-        _absent = [.. mayBeAbsent.Select(may => may ? _model.AddBool() : (MipVar?)null)];
+        _chosen = [.. _routes.Select((_, route) => _model.AddBool($"route {route}"))];
+        _absent = [.. problem.Stops.Select((stop, index) => stop.Penalty <= known.Cost ? _model.AddBool($"absent {index}") : (BoolVar?)null)];
         VisitOnce();
         KeepCounts();
         MinimiseCost();
-        for (var route = 0; route < _routes.Length; route++)
-            _model.AddHint(_chosen[route], route < own.Length ? 1 : 0);
-        foreach (var (absent, stop) in _absent.Select((absent, stop) => (absent, stop)).Where(pair => pair.absent is not null))
-            _model.AddHint(absent!.Value, known.Absent.Contains(stop) ? 1 : 0);
+        HintKnown(own.Length);
     }
 
     /// <summary>The best plan found within the limit; the known one if there is none better.</summary>
-    public RoutingSolution Solve(OrToolsHosts hosts, TimeSpan limit, CancellationToken cancellation)
+    public RoutingSolution Solve(OrToolsHosts hosts, TimeSpan limit, int seed, CancellationToken cancellation)
     {
-        MipSolution solution;
-        try
-        {
-            solution = hosts.Solve(_model, new MipLimits { TimeLimit = limit }, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return _known;
-        }
-
+        var solution = hosts.Solve(_model, new CpLimits { TimeLimit = limit, Seed = seed }, progress: null, cancellation);
         return solution.HasSolution && Read(solution) is { } found && found.Cost < _known.Cost ? found : _known;
     }
 
     private void VisitOnce()
     {
-        var routesOf = _problem.Stops.Select(_ => new List<MipVar>()).ToArray();
+        var routesOf = _problem.Stops.Select(_ => new List<BoolVar>()).ToArray();
         for (var route = 0; route < _routes.Length; route++)
         {
             foreach (var visit in _routes[route].Visits.Where(visit => !visit.IsStation))
@@ -67,37 +57,46 @@ internal sealed class RouteRecombination
         }
 
         for (var stop = 0; stop < routesOf.Length; stop++)
-            _model.AddLinear([.. routesOf[stop].Select(chosen => (chosen, 1.0)), .. _absent[stop] is { } absent ? new[] { (absent, 1.0) } : []], 1, 1);
+            _model.AddExactlyOne([.. routesOf[stop], .. _absent[stop] is { } absent ? new[] { absent } : []]);
     }
 
     private void KeepCounts()
     {
-        foreach (var (kind, routes) in _routes.Select((route, index) => (route.Kind, index)).GroupBy(pair => pair.Kind, pair => pair.index).Select(group => (group.Key, group.ToArray())))
+        foreach (var routes in _routes.Select((route, index) => (route.Kind, index)).GroupBy(pair => pair.Kind, pair => _chosen[pair.index]))
         {
-            if (routes.Length > _problem.Kinds[kind].Count)
-                _model.AddLinear(routes.Select(route => (_chosen[route], 1.0)), 0, _problem.Kinds[kind].Count);
+            if (routes.Count() > _problem.Kinds[routes.Key].Count)
+                _model.AddLessOrEqual(LinearExpression.Sum(routes.Select(chosen => (LinearExpression)chosen)), _problem.Kinds[routes.Key].Count);
         }
     }
 
     private void MinimiseCost()
     {
-        // Money in parts of a mean route, so that tolerances mean what they mean elsewhere.
-        var unit = Math.Max(1.0, _known.Routes.Select(route => (double)route.Cost).DefaultIfEmpty(1).Average());
-        _model.Minimise([
-            .. _routes.Select((route, index) => (_chosen[index], route.Cost / unit)),
-            .. _absent.Select((absent, stop) => (absent, stop)).Where(pair => pair.absent is not null).Select(pair => (pair.absent!.Value, _problem.Stops[pair.stop].Penalty / unit))]);
+        var unit = Math.Max(1, _known.Cost / PartsOfCost);
+        _model.Minimise(LinearExpression.Sum([
+            .. _routes.Select((route, index) => (long)Math.Round(route.Cost / unit) * _chosen[index]),
+            .. _absent.SelectMany((absent, stop) => absent is { } literal ? new[] { (long)Math.Round(_problem.Stops[stop].Penalty / unit) * literal } : [])]));
     }
 
-    private RoutingSolution? Read(MipSolution solution)
+    private void HintKnown(int own)
+    {
+        for (var route = 0; route < _routes.Length; route++)
+            _model.AddHint(_chosen[route], route < own);
+        for (var stop = 0; stop < _absent.Length; stop++)
+        {
+            if (_absent[stop] is { } absent)
+                _model.AddHint(absent, _known.Absent.Contains(stop));
+        }
+    }
+
+    /// <summary>Null if the engine would not drive one of the routes.</summary>
+    private RoutingSolution? Read(CpSolution solution)
     {
         var probe = new RouteProbe(_problem);
         var routes = new List<SolutionRoute>();
         var nextVehicle = _problem.Kinds.Select((_, kind) => _problem.Kinds.Take(kind).Sum(each => each.Count)).ToArray();
-        for (var index = 0; index < _routes.Length; index++)
+        foreach (var pooled in _routes.Where((_, index) => solution[_chosen[index]]))
         {
-            if (solution[_chosen[index]] < 0.5)
-                continue;
-            if (probe.Drive(nextVehicle[_routes[index].Kind]++, _routes[index].Visits.AsSpan()) is not { } route)
+            if (probe.Drive(nextVehicle[pooled.Kind]++, pooled.Visits.AsSpan()) is not { } route)
                 return null;
             routes.Add(route);
         }

@@ -24,7 +24,7 @@ public sealed class RouteRecombinationTests(OrToolsFixture fixture)
         var problem = Variants.All[variant](5);
         var poor = RoutingEngine.Solve(problem, new() { IterationLimit = 0 }, TimeProvider.System).Solution;
 
-        var best = new RouteRecombination(problem, poor, AllRoutes(problem)).Solve(_hosts, Limit, default);
+        var best = new RouteRecombination(problem, poor, AllRoutes(problem)).Solve(_hosts, Limit, seed: 1, default);
 
         SolutionCheck.AssertSound(problem, best);
         Assert.Equal(BruteForce.LeastCost(problem), best.Cost);
@@ -40,7 +40,7 @@ public sealed class RouteRecombinationTests(OrToolsFixture fixture)
         var searched = RoutingEngine.Solve(problem, new() { IterationLimit = 3_000, Parameters = new Dictionary<string, double> { ["recombination_share"] = 0.1 } }, TimeProvider.System);
 
         AssertDrivable(problem, searched.Pool);
-        var best = new RouteRecombination(problem, searched.Solution, searched.Pool).Solve(_hosts, Limit, default);
+        var best = new RouteRecombination(problem, searched.Solution, searched.Pool).Solve(_hosts, Limit, seed: 1, default);
         SolutionCheck.AssertSound(problem, best);
         Assert.InRange(best.Cost, 0, searched.Solution.Cost);
     }
