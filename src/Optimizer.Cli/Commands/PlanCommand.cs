@@ -51,7 +51,7 @@ internal sealed class PlanCommand
         using var hosts = new OrToolsHosts();
         var result = Search(new RegionalPlanner(factors, clock, hosts), model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result);
-        return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
+        return result.Plan.Unplanned.IsEmpty && result.Plan.MandatoryLeftOut == 0 ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static PlanningResult Search(RegionalPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)

@@ -14,6 +14,12 @@ public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned
     /// <summary>In the order of the model.</summary>
     public ImmutableArray<UnsoldOffer> UnsoldOffers { get; init; } = [];
 
+    /// <summary>In the order of the model.</summary>
+    public ImmutableArray<UnmetContract> UnmetContracts { get; init; } = [];
+
+    /// <summary>How many parts of what is mandatory are left out: work, shares of needs, contracts.</summary>
+    public int MandatoryLeftOut => Unplanned.Count(work => work.IsMandatory) + UnmetNeeds.Count(need => need.MandatoryAmount > 0) + UnmetContracts.Length;
+
     /// <summary>How the transfers were found; null for a plan without offers and needs, or made elsewhere.</summary>
     public Matching? Matching { get; init; }
 }
