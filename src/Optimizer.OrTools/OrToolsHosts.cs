@@ -19,9 +19,6 @@ public sealed class OrToolsHosts : IDisposable
     private readonly HostPool _pool;
     private long _lastId;
 
-    /// <summary>Which host runs; they differ in what they can express.</summary>
-    public OrToolsHostKind Kind => _options.Host;
-
     public OrToolsHosts(OrToolsOptions? options = null)
         : this(options ?? new(), command: null)
     {
@@ -33,6 +30,9 @@ public sealed class OrToolsHosts : IDisposable
         _options = options;
         _pool = new(options, command ?? (() => HostCommand.For(options)));
     }
+
+    /// <summary>Which host runs; they differ in what they can express.</summary>
+    public OrToolsHostKind Kind => _options.Host;
 
     /// <summary>Solves a constraint program. Cancellation ends the search; the best solution so far is the result.</summary>
     /// <exception cref="OrToolsUnavailableException"/>
@@ -103,6 +103,9 @@ public sealed class OrToolsHosts : IDisposable
         var answer = RoutesAnswer.Parser.ParseFrom(Finished(Run(Solver.Routing, message, parameters: null, timeLimit, report: null, cancellation), cancellation));
         return answer.HasSolution ? [.. answer.Routes.Select(route => new LibraryRoute(route.Vehicle, [.. route.Stops]))] : null;
     }
+
+    /// <summary>The processes that wait for a request.</summary>
+    internal IReadOnlyList<int> IdleProcessIds => _pool.IdleProcessIds;
 
     public void Dispose() => _pool.Dispose();
 

@@ -43,7 +43,6 @@ function refuseUnknown(routes) {
     [routes.has_times, 'times'],
     [routes.metaheuristic !== 0, 'metaheuristics'],
     [routes.stops.some((stop) => stop.allowed_kinds.length > 0), 'stops that not every vehicle may visit'],
-    [routes.kinds.some((kind) => kind.costs.some((cost) => cost < 0)), 'ways that are missing'],
     [!routes.kinds.every(isAlike), 'vehicles with different prices'],
   ].filter(([is]) => is);
   if (refused.length > 0) throw new RefusedError(`The WebAssembly build of the routing library has no ${refused.map(([, what]) => what).join(', no ')}.`);
@@ -70,8 +69,11 @@ function registerMatrix(library, valueOf) {
 }
 
 async function addWays(library) {
-  const costs = await registerMatrix(library, (kind, from, to, width) => kind.costs[from * width + to] + (from === width - 1 ? kind.fixed_cost : 0));
+  const costs = await registerMatrix(library, (kind, from, to, width) => Math.max(0, kind.costs[from * width + to]) + (from === width - 1 ? kind.fixed_cost : 0));
   library.module._routing_set_arc_cost_evaluator_of_all_vehicles(library.model, costs);
+  if (library.routes.kinds.some((kind) => kind.costs.some((cost) => cost < 0))) {
+    await addDimension(library, 'missing', (kind, from, to, width) => (kind.costs[from * width + to] < 0 ? 1 : 0), () => 0);
+  }
 }
 
 async function addLimits(library) {

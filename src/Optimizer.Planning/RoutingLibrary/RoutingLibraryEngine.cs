@@ -67,7 +67,6 @@ internal static class RoutingLibraryEngine
         .. RulesInUse.Rule(RulesInUse.HasTimes(problem), "vehicles.shifts", "times, such as windows, shifts and limits of duration, on the host 'wasm'"),
         .. RulesInUse.Rule(problem.Kinds.Any(kind => Prices(kind) != Prices(problem.Kinds[0])), "vehicles.costs", "vehicles with different prices on the host 'wasm'"),
         .. RulesInUse.Rule(problem.Stops.Any(stop => problem.Kinds.Where((kind, index) => !LibraryFormulation.CanServe(kind, index, stop)).Any()), "collections.skills", "stops that not every vehicle may visit on the host 'wasm'"),
-        .. RulesInUse.Rule(problem.Travel.Any(table => table.MayLackWays), "travel", "ways that are missing on the host 'wasm'"),
         .. RulesInUse.Rule(metaheuristic != 0, "settings.parameters", "a metaheuristic on the host 'wasm'"),
     ];
 
