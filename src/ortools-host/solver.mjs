@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { solveAssignment, solveMinCostFlow } from './graph.mjs';
 import { solveCpSat } from './cp-sat.mjs';
 import { solveMathOpt } from './math-opt.mjs';
+import { solveRoutes } from './routing.mjs';
 import { RefusedError } from './runtime.mjs';
 import { values } from './frames.mjs';
 
@@ -14,6 +15,7 @@ const solvers = new Map([
   [Solver.SOLVER_MIN_COST_FLOW, solveMinCostFlow],
   [Solver.SOLVER_LINEAR_SUM_ASSIGNMENT, solveAssignment],
   [Solver.SOLVER_MATH_OPT, solveMathOpt],
+  [Solver.SOLVER_ROUTING, solveRoutes],
 ]);
 
 const causeOf = (error) => {

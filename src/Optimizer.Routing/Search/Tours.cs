@@ -167,6 +167,8 @@ internal sealed partial class Tours
 
     public int KindOf(int vehicle) => _data.KindOfVehicle[vehicle];
 
+    public Cost CostOf(int vehicle) => _cost[vehicle];
+
     public bool IsPinned(int slot) => _position[slot] <= _pinned[_route[slot]] && slot != Start(_route[slot]);
 
     /// <summary>The first so many visits of a route stay where they are.</summary>

@@ -30,7 +30,7 @@ Console.SetOut(Console.Error);
 var solves = new BlockingCollection<SolveRequest>();
 var running = new Running();
 new Thread(Work) { IsBackground = true }.Start();
-Send(new() { Ready = new() { Name = $"Google.OrTools {typeof(CpModel).Assembly.GetName().Version}", Solvers = { Solver.CpSat, Solver.MinCostFlow, Solver.LinearSumAssignment, Solver.MathOpt } } });
+Send(new() { Ready = new() { Name = $"Google.OrTools {typeof(CpModel).Assembly.GetName().Version}", Solvers = { Solver.CpSat, Solver.MinCostFlow, Solver.LinearSumAssignment, Solver.MathOpt, Solver.Routing } } });
 while (ReadFrame(input) is { } frame)
 {
     var request = HostRequest.Parser.ParseFrom(frame);
@@ -72,8 +72,15 @@ ByteString Solve(SolveRequest request) => request.Solver switch
     Solver.MinCostFlow => SolveMinCostFlow(MinCostFlowProblem.Parser.ParseFrom(request.Problem)).ToByteString(),
     Solver.LinearSumAssignment => SolveAssignment(AssignmentProblem.Parser.ParseFrom(request.Problem)).ToByteString(),
     Solver.MathOpt => SolveLinear(Optimizer.OrTools.Messages.MathOpt.SolveRequest.Parser.ParseFrom(request.Problem)).ToByteString(),
+    Solver.Routing => SolveRoutes(RoutesProblem.Parser.ParseFrom(request.Problem)).ToByteString(),
     _ => throw new RefusedException($"This host has no solver {request.Solver}."),
 };
+
+RoutesAnswer SolveRoutes(RoutesProblem problem)
+{
+    using var library = new RoutingLibrary(problem);
+    return library.Solve();
+}
 
 ByteString SolveCpSat(SolveRequest request)
 {
