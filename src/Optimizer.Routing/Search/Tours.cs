@@ -138,6 +138,9 @@ internal sealed partial class Tours
     public int RoutedCount { get; private set; }
     public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
 
+    /// <summary>Whether a stop waits for a place; a stop without a route may be on one that somebody else works on.</summary>
+    public bool IsAbsent(int stop) => _absentPlace[stop] < AbsentCount && _absent[_absentPlace[stop]] == stop;
+
     /// <summary>Routes with a stop.</summary>
     public int UsedVehicles { get; private set; }
 
@@ -166,6 +169,8 @@ internal sealed partial class Tours
     public Cost RouteCost(int vehicle) => _cost[vehicle];
 
     public int KindOf(int vehicle) => _data.KindOfVehicle[vehicle];
+
+    public Cost CostOf(int vehicle) => _cost[vehicle];
 
     public bool IsPinned(int slot) => _position[slot] <= _pinned[_route[slot]] && slot != Start(_route[slot]);
 
@@ -527,9 +532,9 @@ internal sealed partial class Tours
 
     private void NoteRest(int stop, int next)
     {
-        _afterWithoutEnd[stop] = _data.StopSegments[stop];
-        if (IsStop(next))
-            TimeSegment.TryMerge(_data.StopSegments[stop], _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
+        _afterWithoutEnd[stop] = SegmentOf(stop);
+        if (next != End(_route[next]))
+            TimeSegment.TryMerge(SegmentOf(stop), _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
     }
 
     private bool RespectsLimits(int vehicle)
