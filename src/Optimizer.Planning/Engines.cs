@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Optimizer.Planning.Exact;
 using Optimizer.Routing;
 
 namespace Optimizer.Planning;
@@ -8,7 +9,7 @@ public static class Engines
 {
     public const string Default = RoutingEngine.Name;
 
-    public static ImmutableArray<string> Names { get; } = [Default];
+    public static ImmutableArray<string> Names { get; } = [Default, CpSatEngine.Name];
 
     public static ImmutableArray<EnginePreset> Presets { get; } =
         [.. RoutingPresets.All.Select(known => new EnginePreset(known.Name, known.TimeLimit, known.Parameters))];

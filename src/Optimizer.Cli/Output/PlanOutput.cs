@@ -46,5 +46,7 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
         console.Write(PlanTables.Totals(result.Plan));
         var search = result.Statistics;
         console.WriteLine($"{search.Engine} {search.EngineVersion}, seed {result.Settings.Seed}: {search.Iterations:N0} iterations in {search.Elapsed.TotalSeconds:0.0} s, best after {search.TimeToBest.TotalSeconds:0.0} s, stopped by {search.StoppedBy.Replace('_', ' ')}.");
+        if (search.Gap is { } gap)
+            console.WriteLine(gap == 0 ? "No plan is better." : $"At most {gap:0.00 %} better than this is possible.");
     }
 }

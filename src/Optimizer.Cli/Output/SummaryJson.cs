@@ -8,7 +8,7 @@ namespace Optimizer.Cli.Output;
 /// <summary>A plan in one line of JSON, for scripts.</summary>
 internal static class SummaryJson
 {
-    public static string Of(PlanningResult result) => JsonSerializer.Serialize(new Dictionary<string, object>
+    public static string Of(PlanningResult result) => JsonSerializer.Serialize(new Dictionary<string, object?>
     {
         ["cost"] = result.Plan.Account.ObjectiveCents,
         ["fixed_cost_cents"] = result.Plan.Account.CostTermsCents.GetValueOrDefault(CostTerm.Fixed),
@@ -25,6 +25,8 @@ internal static class SummaryJson
         ["seconds_to_best"] = Math.Round(result.Statistics.TimeToBest.TotalSeconds, 3),
         ["iterations"] = result.Statistics.Iterations,
         ["stopped_by"] = result.Statistics.StoppedBy,
+        ["bound_cents"] = result.Statistics.BoundCents,
+        ["gap"] = result.Statistics.Gap,
         ["engine"] = result.Statistics.Engine,
         ["engine_version"] = result.Statistics.EngineVersion,
         ["seed"] = result.Settings.Seed,

@@ -10,10 +10,10 @@ using Optimizer.Planning.Redistribution;
 namespace Optimizer.Planning.Regional;
 
 /// <summary>Plans all that a region asks. A model without offers and needs is planned by <see cref="CollectionPlanner"/> alone.</summary>
-/// <param name="hosts">Used only where there is something to match.</param>
+/// <param name="hosts">Of whoever makes the planner, to dispose of after it.</param>
 public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToolsHosts hosts)
 {
-    private readonly CollectionPlanner _collections = new(factors, clock);
+    private readonly CollectionPlanner _collections = new(factors, clock, hosts);
 
     /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already, such as by reading.</param>

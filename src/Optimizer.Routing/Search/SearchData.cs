@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Optimizer.Routing.Search;
 
@@ -163,20 +162,6 @@ internal sealed class SearchData
 
     /// <summary>Whether the load on a trip may be highest before its end.</summary>
     public bool HasPeakLoads { get; }
-
-    /// <summary>The price of an arc's energy: empty, and for each unit of mass on board.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
-    {
-        var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
-        if (arc.Distance <= 0)
-            return (stopEmpty, stopPerMass);
-
-        var step = arc.Duration > 0 ? (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration) : int.MaxValue;
-        var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
-        var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
-        return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
-    }
 
     private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
         HasRoomEmpty(kind, stop.Load, stop.Material) && HasRoomEmpty(kind, stop.Delivery, stop.Material);

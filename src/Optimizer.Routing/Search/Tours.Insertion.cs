@@ -126,9 +126,9 @@ internal sealed partial class Tours
 
     private Cost EnergyDelta(int stop, int after, int next, EnergyPrice price, Arc there, Arc on, bool isFirst)
     {
-        var (thereEmpty, therePerMass) = SearchData.EnergyOf(price, there, endsAtStop: true);
-        var (onEmpty, onPerMass) = SearchData.EnergyOf(price, on, IsStop(next));
-        var (oldEmpty, oldPerMass) = SearchData.EnergyOf(price, _arcIn[next], IsStop(next));
+        var (thereEmpty, therePerMass) = price.Of(there, endsAtStop: true);
+        var (onEmpty, onPerMass) = price.Of(on, IsStop(next));
+        var (oldEmpty, oldPerMass) = price.Of(_arcIn[next], IsStop(next));
         var massIndex = _data.Problem.MassDimension;
         var rest = IsStation(next) || next == End(_route[next]) ? default : _energyAfter[next];
         var need = _loadBefore[(after * _data.Dimensions) + massIndex].Need + _loadAfter[(next * _data.Dimensions) + massIndex].Need;

@@ -445,7 +445,7 @@ internal sealed partial class Tours
 
         if (_data.UsesEnergy)
         {
-            var (empty, perMass) = kind.Energy is { } price ? SearchData.EnergyOf(price, arc, IsStop(next)) : default;
+            var (empty, perMass) = kind.Energy is { } price ? price.Of(arc, IsStop(next)) : default;
             _energyBefore[next] = next >= _firstStationSlot
                 ? default
                 : EnergySegment.Merge(_energyBefore[slot], new(0, 0, 0, MassOf(next)), empty, perMass);
@@ -495,7 +495,7 @@ internal sealed partial class Tours
 
             if (_data.UsesEnergy)
             {
-                var (empty, perMass) = kind.Energy is { } price ? SearchData.EnergyOf(price, arc, IsStop(next)) : default;
+                var (empty, perMass) = kind.Energy is { } price ? price.Of(arc, IsStop(next)) : default;
                 _energyAfter[slot] = slot >= _firstStationSlot
                     ? default
                     : EnergySegment.Merge(new(0, 0, 0, MassOf(slot)), _energyAfter[next], empty, perMass);
@@ -538,7 +538,7 @@ internal sealed partial class Tours
             var next = _next[slot];
             if (!IsStation(next) && next != End(vehicle))
                 continue;
-            var (empty, perMass) = SearchData.EnergyOf(price, _arcIn[next], endsAtStop: false);
+            var (empty, perMass) = price.Of(_arcIn[next], endsAtStop: false);
             var trip = EnergySegment.Merge(_energyBefore[slot], default, empty, perMass);
             sum += trip.With(_loadBefore[(slot * _data.Dimensions) + _data.Problem.MassDimension].Need);
         }
