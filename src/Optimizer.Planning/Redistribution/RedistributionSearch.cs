@@ -62,9 +62,10 @@ internal sealed class RedistributionSearch
     /// <exception cref="OrToolsUnavailableException"/>
     public PlanningResult Run(SolverSettings settings)
     {
-        for (var round = 0; round < MostRounds && !IsOver(settings); round++)
+        TryRound(FirstShare);
+        for (var round = 1; round < MostRounds && !IsOver(settings); round++)
         {
-            if (!TryRound(round == 0 ? FirstShare : FurtherShare))
+            if (!TryFurtherRound())
                 break;
         }
 
@@ -89,6 +90,19 @@ internal sealed class RedistributionSearch
         }
 
         return _cancellation.IsCancellationRequested || _budget.IsSpent;
+    }
+
+    /// <summary>A solver that fails now costs the round, not the plan that there is.</summary>
+    private bool TryFurtherRound()
+    {
+        try
+        {
+            return TryRound(FurtherShare);
+        }
+        catch (OrToolsUnavailableException)
+        {
+            return false;
+        }
     }
 
     /// <summary>False if a round before had the same transfers.</summary>
