@@ -42,6 +42,7 @@ internal sealed class RedistributionSearch
     private readonly CancellationToken _cancellation;
     private double[] _transport;
     private FoundPlan? _best;
+    private SearchStatistics? _last;
     private string _stoppedBy = "";
 
     public RedistributionSearch(
@@ -61,9 +62,10 @@ internal sealed class RedistributionSearch
     /// <exception cref="OrToolsUnavailableException"/>
     public PlanningResult Run(SolverSettings settings)
     {
-        for (var round = 0; round < MostRounds && !IsOver(settings); round++)
+        TryRound(FirstShare);
+        for (var round = 1; round < MostRounds && !IsOver(settings); round++)
         {
-            if (!TryRound(round == 0 ? FirstShare : FurtherShare))
+            if (!TryFurtherRound())
                 break;
         }
 
@@ -73,7 +75,7 @@ internal sealed class RedistributionSearch
         var violations = RegionalChecker.Check(_model, plan, _factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
-        return new(plan, settings, _budget.Statistics([.. _improvements], _stoppedBy));
+        return new(plan, settings, _budget.Statistics(_last!, [.. _improvements], _stoppedBy));
     }
 
     /// <summary>Whether there is a plan, and the search is to end with it.</summary>
@@ -88,6 +90,19 @@ internal sealed class RedistributionSearch
         }
 
         return _cancellation.IsCancellationRequested || _budget.IsSpent;
+    }
+
+    /// <summary>A solver that fails now costs the round, not the plan that there is.</summary>
+    private bool TryFurtherRound()
+    {
+        try
+        {
+            return TryRound(FurtherShare);
+        }
+        catch (OrToolsUnavailableException)
+        {
+            return false;
+        }
     }
 
     /// <summary>False if a round before had the same transfers.</summary>
@@ -113,7 +128,7 @@ internal sealed class RedistributionSearch
         var progress = _progress is null ? null : new RoundProgress(_progress, _budget.Elapsed, _budget.Iterations, plan => Better(Driven(plan, transfers)));
         var result = _routing.Route(transfers, formulation, _best?.Plan.Routes ?? [], settings, progress, _cancellation);
         _budget.Use(result.Statistics.Iterations);
-        _stoppedBy = result.Statistics.StoppedBy;
+        (_last, _stoppedBy) = (result.Statistics, result.Statistics.StoppedBy);
         var plan = Driven(result.Plan, transfers);
         if (plan is null)
         {
