@@ -28,6 +28,11 @@ internal static class RulesInUse
     public static IEnumerable<UnsupportedRule> DeliveryOrderOfPairs(RoutingProblem problem) =>
         Rule(problem.Kinds.Any(kind => kind.DeliveriesFirst) && problem.Groups.Any(group => group.IsPair), "vehicles.limits.delivery_order", "an order of deliveries and collections beside shipments");
 
+    /// <summary>Whether a plan depends on when things happen, and not only on how long they take.</summary>
+    public static bool HasTimes(RoutingProblem problem) =>
+        problem.Stops.Any(stop => stop.Windows.Length > 1 || stop.Windows[0] != Window.Always || stop.Release > 0)
+        || problem.Kinds.Any(kind => !kind.EndWindows.SequenceEqual([Window.Always]) || kind.MaxDuration < int.MaxValue || kind.OvertimeCost > 0);
+
     public static IEnumerable<UnsupportedRule> Rule(bool isUsed, string field, string what) =>
         isUsed ? [new(field, what)] : ImmutableArray<UnsupportedRule>.Empty;
 }

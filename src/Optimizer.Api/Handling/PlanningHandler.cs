@@ -52,8 +52,8 @@ public sealed class PlanningHandler(FactorSet factors, OrToolsHosts hosts)
     public Wire.EvaluateResponse Evaluate(Wire.EvaluateRequest request)
     {
         var model = ModelReader.Read(request.Model, _classes);
-        var (routes, transfers) = PlanReader.ReadRoutes(request.Plan, model);
-        var plan = _planner.Evaluate(model, routes, transfers);
+        var (routes, transfers, sharing) = PlanReader.ReadRoutes(request.Plan, model);
+        var plan = _planner.Evaluate(model, routes, transfers, sharing);
         var response = new Wire.EvaluateResponse { Plan = PlanWriter.Write(model, plan) };
         response.Violations.AddRange(RegionalChecker.Check(model, plan, factors).Select(PlanWriter.Write));
         return response;

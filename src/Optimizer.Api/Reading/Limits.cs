@@ -11,6 +11,7 @@ internal static class Limits
     public const int Materials = 64;
     public const int MatrixSites = 5_600;
     public const int IdLength = 200;
+    public const int Requirements = 32;
     public const double Days = 366;
 
     public static readonly NumberRange Amount = new(0, 1_000_000, "units of its load dimension");
@@ -36,6 +37,7 @@ internal static class Limits
     public static readonly NumberRange Scale = new(0.000_001, 1_000_000, "");
     public static readonly NumberRange Speed = new(0.01, 1_000, "km/h");
     public static readonly NumberRange Priority = new(0, 100, "");
+    public static readonly NumberRange Parts = new(1, 8, "parts");
     public static readonly NumberRange Stops = new(0, 1_000_000_000, "stops");
     public static readonly NumberRange Threads = new(1, 64, "threads");
     public static readonly NumberRange Iterations = new(0, 1_000_000_000_000_000, "iterations");

@@ -70,13 +70,16 @@ public static class ModelReader
             Needs = needs,
             Contracts = ContractReader.ReadAll(context, wire, offers, needs),
             OrganisationExclusions = ContractReader.Exclusions(context, wire),
+            Assets = AssetReader.ReadAll(context, wire, sites, types),
+            Bookings = BookingReader.ReadAll(context, wire, sites),
+            SharingObjective = BookingReader.Objective(context.Issues, wire.SharingObjective),
         };
     }
 
     /// <summary>One fault for a missing list of sites, instead of one for every reference into it.</summary>
     private static void CheckSites(ReadingContext context, Wire.Model wire)
     {
-        var places = wire.Collections.Count + wire.Offers.Count + wire.Needs.Count + (2 * wire.Shipments.Count) + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
+        var places = wire.Collections.Count + wire.Offers.Count + wire.Needs.Count + wire.Assets.Count + wire.Bookings.Count + (2 * wire.Shipments.Count) + wire.Facilities.Count + wire.Depots.Count + wire.Vehicles.Sum(vehicle => vehicle.Shifts.Count(shift => shift.HasStartSiteId || shift.HasEndSiteId));
         if (wire.Sites.Count == 0 && places > 0)
             context.Issues.Add("model.sites", "model.no_sites", $"The model has no sites, but refers to sites in {places:N0} {(places == 1 ? "place" : "places")}. Give the sites that it refers to.");
     }

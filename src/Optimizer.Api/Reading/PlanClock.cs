@@ -96,12 +96,15 @@ internal sealed class PlanClock
             .Concat(model.Facilities.SelectMany(facility => facility.OpeningWindows))
             .Concat(model.Depots.SelectMany(depot => depot.OpeningWindows))
             .Concat(model.Offers.SelectMany(offer => offer.TimeWindows))
-            .Concat(model.Needs.SelectMany(need => need.TimeWindows));
+            .Concat(model.Needs.SelectMany(need => need.TimeWindows))
+            .Concat(model.Assets.SelectMany(asset => asset.AvailabilityWindows));
 
         return windows.SelectMany(window => new[] { window.StartTime, window.EndTime, window.SoftStartTime, window.SoftEndTime })
             .Concat(model.Vehicles.SelectMany(vehicle => vehicle.Shifts).SelectMany(shift => new[] { shift.StartTime, shift.EndTime, shift.OvertimeEndTime }))
             .Concat(model.Collections.Select(collection => collection.ReleaseTime))
             .Concat(model.Offers.Select(offer => offer.PerishableByTime))
+            .Concat(model.Bookings.SelectMany(booking => new[] { booking.EarliestStartTime, booking.LatestEndTime, booking.PreferredStartTime }))
+            .Concat(model.Bookings.SelectMany(booking => booking.Alternatives).SelectMany(way => new[] { way.EarliestStartTime, way.LatestEndTime, way.PreferredStartTime }))
             .Concat(model.BreakRules.SelectMany(rule => new[] { rule.EarliestStartTime, rule.LatestStartTime }));
     }
 }

@@ -1,6 +1,7 @@
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Planning.Regional;
+using Optimizer.Domain.Plans.Sharing;
 
 namespace Optimizer.Api.Reading;
 
@@ -13,17 +14,17 @@ public static class PlanReader
         && plan.Routes.All(route => route.Figures is not null && route.Transitions.Count == route.Visits.Count + 1 && RouteReader.IsTimed(route));
 
     /// <summary>
-    /// Routes and transfers alone. A route whose visits all have a start of service has n + 1 transitions and keeps its times; any
-    /// other has no transitions and is to be timed.
+    /// Routes, transfers and shared assets alone. A route whose visits all have a start of service has n + 1 transitions and keeps its
+    /// times; any other has no transitions and is to be timed.
     /// </summary>
     /// <exception cref="InvalidRequestException">Something is wrong; the exception says all that is.</exception>
-    public static (ImmutableArray<Route> Routes, ImmutableArray<Transfer> Transfers) ReadRoutes(Wire.Plan? wire, Model model)
+    public static (ImmutableArray<Route> Routes, ImmutableArray<Transfer> Transfers, SharingPlan Sharing) ReadRoutes(Wire.Plan? wire, Model model)
     {
         var issues = new IssueList();
-        var transfers = ReadTransfers(issues, wire, model);
-        var routes = ReadRoutes(issues, wire, PlannedModel.Of(model, transfers));
+        var (transfers, sharing) = ReadWork(issues, wire, model);
+        var routes = ReadRoutes(issues, wire, PlannedModel.Of(model, transfers, sharing));
         issues.ThrowIfAny();
-        return (routes, transfers);
+        return (routes, transfers, sharing);
     }
 
     /// <summary>All of a complete plan.</summary>
@@ -31,9 +32,9 @@ public static class PlanReader
     public static Plan Read(Wire.Plan wire, Model model)
     {
         var issues = new IssueList();
-        var transfers = ReadTransfers(issues, wire, model);
+        var (transfers, sharing) = ReadWork(issues, wire, model);
         var reader = new TransferReader(issues, model);
-        var planned = PlannedModel.Of(model, transfers);
+        var planned = PlannedModel.Of(model, transfers, sharing);
         var plan = new Plan(ReadRoutes(issues, wire, planned), ReadUnplanned(issues, wire, planned), AccountReader.Read(issues, wire))
         {
             Transfers = transfers,
@@ -41,17 +42,19 @@ public static class PlanReader
             UnsoldOffers = reader.Unsold(wire),
             UnmetContracts = reader.UnmetContracts(wire),
             Matching = TransferReader.Matching(wire),
+            Sharing = sharing,
         };
         issues.ThrowIfAny();
         return plan;
     }
 
-    /// <summary>Faults of transfers are told before those of the routes that drive them.</summary>
-    private static ImmutableArray<Transfer> ReadTransfers(IssueList issues, Wire.Plan? wire, Model model)
+    /// <summary>Faults of transfers and reservations are told before those of the routes that drive for them.</summary>
+    private static (ImmutableArray<Transfer> Transfers, SharingPlan Sharing) ReadWork(IssueList issues, Wire.Plan? wire, Model model)
     {
         var transfers = new TransferReader(issues, model).Transfers(wire);
+        var sharing = new SharingPlanReader(issues, model).Read(wire ?? new());
         issues.ThrowIfAny();
-        return transfers;
+        return (transfers, sharing);
     }
 
     internal static ImmutableArray<Route> ReadRoutes(IssueList issues, Wire.Plan? wire, Model model)

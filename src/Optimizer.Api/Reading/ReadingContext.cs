@@ -22,6 +22,8 @@ internal sealed class ReadingContext
         Depots = new(issues, "depot", "model.depots", model.Depots.Select(item => item.Id));
         Offers = new(issues, "offer", "model.offers", model.Offers.Select(item => item.Id));
         Needs = new(issues, "need", "model.needs", model.Needs.Select(item => item.Id));
+        Assets = new(issues, "asset", "model.assets", model.Assets.Select(item => item.Id)) { IsQuietWhenEmpty = true };
+        Bookings = new(issues, "booking", "model.bookings", model.Bookings.Select(item => item.Id));
         LoadDimensions = LoadReader.Dimensions(this, model);
     }
 
@@ -41,5 +43,7 @@ internal sealed class ReadingContext
     public Ids Depots { get; }
     public Ids Offers { get; }
     public Ids Needs { get; }
+    public Ids Assets { get; }
+    public Ids Bookings { get; }
     public ImmutableArray<LoadDimension> LoadDimensions { get; }
 }

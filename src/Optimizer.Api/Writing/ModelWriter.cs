@@ -18,6 +18,7 @@ public static class ModelWriter
         var fleet = new FleetWriter(model, loads, times);
         var work = new WorkWriter(model, loads, times);
         var offers = new OfferWriter(model, loads, times);
+        var sharing = new SharingWriter(model, loads, times);
         var wire = new Wire.Model
         {
             Name = model.Name,
@@ -43,6 +44,9 @@ public static class ModelWriter
             Needs = { model.Needs.Select(offers.Write) },
             Contracts = { model.Contracts.Select(OfferWriter.Write) },
             OrganisationExclusions = { model.OrganisationExclusions.Select(OfferWriter.Write) },
+            Assets = { model.Assets.Select(sharing.Write) },
+            Bookings = { model.Bookings.Select(sharing.Write) },
+            SharingObjective = SharingWriter.Write(model.SharingObjective),
         };
         if (model.FactorSetId != FactorSet.Default.Id)
             wire.FactorSetId = model.FactorSetId;

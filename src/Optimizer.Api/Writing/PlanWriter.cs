@@ -21,6 +21,7 @@ public static class PlanWriter
         wire.Routes.AddRange(plan.Routes.Select((route, index) => Route(model, route, plan.Account.Routes.ElementAtOrDefault(index))));
         wire.Unplanned.AddRange(plan.Unplanned.Select(item => Unplanned(model, item)));
         TransferWriter.Write(wire, model, plan);
+        SharingPlanWriter.Add(wire, model, plan.Sharing);
         return wire;
     }
 

@@ -51,14 +51,14 @@ internal sealed class CheckCommand
 
         if (!violations.IsEmpty)
             return ExitCode.WrongInput;
-        return plan.Unplanned.IsEmpty && plan.MandatoryLeftOut == 0 ? ExitCode.Complete : ExitCode.SomethingUnplanned;
+        return plan.IsComplete ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static Plan Read(Api.V1.Plan wire, Model model, RegionalPlanner planner)
     {
         if (PlanReader.IsComplete(wire))
             return PlanReader.Read(wire, model);
-        var (routes, transfers) = PlanReader.ReadRoutes(wire, model);
-        return planner.Evaluate(model, routes, transfers);
+        var (routes, transfers, sharing) = PlanReader.ReadRoutes(wire, model);
+        return planner.Evaluate(model, routes, transfers, sharing);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class PlanCommand
 
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
     private readonly Option<Clock?> _clock = ProcessorClock.Option();
+    private readonly Option<OrToolsHostKind?> _ortoolsHost = OrToolsHostOption.Create();
     private readonly InputOptions _input;
     private readonly SettingsOptions _settings;
     private readonly OutputOptions _output;
@@ -33,6 +34,7 @@ internal sealed class PlanCommand
         (_input, _settings, _output) = (new(_command, "FILE"), new(_command), new(_command));
         _command.Options.Add(_quiet);
         _command.Options.Add(_clock);
+        _command.Options.Add(_ortoolsHost);
         _command.SetAction(Run);
     }
 
@@ -48,10 +50,10 @@ internal sealed class PlanCommand
 
         TimeProvider clock = parsed.GetValue(_clock) is Clock.Processor ? new ProcessorClock(settings.Threads) : TimeProvider.System;
         var spent = clock is ProcessorClock ? clock.GetElapsedTime(0) : Stopwatch.GetElapsedTime(started);
-        using var hosts = new OrToolsHosts();
+        using var hosts = new OrToolsHosts(new() { Host = parsed.GetValue(_ortoolsHost) ?? OrToolsHostKind.Wasm });
         var result = Search(new RegionalPlanner(factors, clock, hosts), model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result);
-        return result.Plan.Unplanned.IsEmpty && result.Plan.MandatoryLeftOut == 0 ? ExitCode.Complete : ExitCode.SomethingUnplanned;
+        return result.Plan.IsComplete ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static PlanningResult Search(RegionalPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)

@@ -20,6 +20,8 @@ internal static class SummaryJson
         ["transfers"] = result.Plan.Transfers.Length,
         ["unmet_needs"] = result.Plan.UnmetNeeds.Length,
         ["unsold_offers"] = result.Plan.UnsoldOffers.Length,
+        ["reservations"] = result.Plan.Sharing.Reservations.Length,
+        ["unserved_bookings"] = result.Plan.Sharing.Unserved.Length,
         ["feasible"] = result.Plan.MandatoryLeftOut == 0,
         ["seconds"] = Math.Round(result.Statistics.Elapsed.TotalSeconds, 3),
         ["seconds_to_best"] = Math.Round(result.Statistics.TimeToBest.TotalSeconds, 3),

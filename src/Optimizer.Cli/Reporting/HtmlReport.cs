@@ -46,6 +46,8 @@ public static class HtmlReport
 
         if (context.Model.HasRedistribution)
             main.Add(new TransferSection(context).Render());
+        if (context.Model.HasSharing)
+            main.Add(new SharingSection(context).Render());
         main.Add(new UnplannedSection(context).Render(), new TotalsSection(context).Render(), Sources(context));
         return Tag("body", main, Tag("div", ("id", "tip"), ("hidden", "hidden")));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Optimizer.Domain.Models.Redistribution;
+using Optimizer.Domain.Models.Sharing;
 
 namespace Optimizer.Domain.Models;
 
@@ -20,6 +21,8 @@ public sealed class Model
     private readonly Dictionary<string, BreakRule> _breakRules;
     private readonly Dictionary<string, Offer> _offers;
     private readonly Dictionary<string, Need> _needs;
+    private readonly Dictionary<string, Asset> _assets;
+    private readonly Dictionary<string, Booking> _bookings;
 
     /// <exception cref="ArgumentException">An id is missing or there twice.</exception>
     public Model(ModelParts parts)
@@ -36,8 +39,11 @@ public sealed class Model
         _breakRules = ById(parts.BreakRules, rule => rule.Id, "break rule");
         _offers = ById(parts.Offers, offer => offer.Id, "offer");
         _needs = ById(parts.Needs, need => need.Id, "need");
+        _assets = ById(parts.Assets, asset => asset.Id, "asset");
+        _bookings = ById(parts.Bookings, booking => booking.Id, "booking");
         CheckReferences();
         CheckRedistribution();
+        CheckSharing();
     }
 
     /// <summary>The same parts in one record: <c>new Model(model.Parts with { … })</c> varies a model and checks it again.</summary>
@@ -72,6 +78,9 @@ public sealed class Model
     public ImmutableArray<Need> Needs => Parts.Needs;
     public ImmutableArray<Contract> Contracts => Parts.Contracts;
     public ImmutableArray<OrganisationExclusion> OrganisationExclusions => Parts.OrganisationExclusions;
+    public ImmutableArray<Asset> Assets => Parts.Assets;
+    public ImmutableArray<Booking> Bookings => Parts.Bookings;
+    public SharingObjective SharingObjective => Parts.SharingObjective;
 
     public Site Site(string id) => _sites[id];
 
@@ -95,6 +104,16 @@ public sealed class Model
 
     public BreakRule BreakRule(string id) => _breakRules[id];
 
+    public Asset Asset(string id) => _assets[id];
+
+    public Booking Booking(string id) => _bookings[id];
+
+    public bool HasAsset(string id) => _assets.ContainsKey(id);
+
+    public bool HasBooking(string id) => _bookings.ContainsKey(id);
+
+    public bool HasSite(string id) => _sites.ContainsKey(id);
+
     public bool HasCollection(string id) => _collections.ContainsKey(id);
 
     public bool HasShipment(string id) => _shipments.ContainsKey(id);
@@ -113,6 +132,9 @@ public sealed class Model
 
     /// <summary>Whether there is anything to hand over or to look for.</summary>
     public bool HasRedistribution => !Offers.IsEmpty || !Needs.IsEmpty;
+
+    /// <summary>Whether there is anything to share.</summary>
+    public bool HasSharing => !Assets.IsEmpty || !Bookings.IsEmpty;
 
     private static Dictionary<string, T> ById<T>(ImmutableArray<T> items, Func<T, string> id, string kind)
     {
@@ -207,6 +229,28 @@ public sealed class Model
         {
             Require(_materials, treatment.InputMaterialId, "material", treatment.Id);
             Require(_materials, treatment.OutputMaterialId, "material", treatment.Id);
+        }
+    }
+
+    private void CheckSharing()
+    {
+        foreach (var asset in Assets)
+        {
+            Require(_sites, asset.HomeSiteId, "site", asset.Id);
+            Require(_sites, asset.Maintenance?.SiteId, "site", asset.Id);
+            Require(_vehicleTypes, asset.SelfPropelled?.VehicleTypeId, "vehicle type", asset.Id);
+            foreach (var id in asset.Carried?.AllowedVehicleIds ?? [])
+                Require(_vehicles, id, "vehicle", asset.Id);
+        }
+
+        foreach (var booking in Bookings)
+        {
+            foreach (var way in booking.Ways)
+            {
+                Require(_sites, way.SiteId, "site", booking.Id);
+                foreach (var id in way.Requirements.SelectMany(requirement => requirement.AllowedAssetIds))
+                    Require(_assets, id, "asset", booking.Id);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Optimizer.Domain.Models.Redistribution;
+using Optimizer.Domain.Models.Sharing;
 
 namespace Optimizer.Domain.Models;
 
@@ -30,4 +31,7 @@ public sealed record ModelParts
     public ImmutableArray<Need> Needs { get; init; } = [];
     public ImmutableArray<Contract> Contracts { get; init; } = [];
     public ImmutableArray<OrganisationExclusion> OrganisationExclusions { get; init; } = [];
+    public ImmutableArray<Asset> Assets { get; init; } = [];
+    public ImmutableArray<Booking> Bookings { get; init; } = [];
+    public SharingObjective SharingObjective { get; init; } = SharingObjective.Default;
 }

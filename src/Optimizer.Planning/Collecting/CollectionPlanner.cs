@@ -5,6 +5,8 @@ using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.OrTools;
 using Optimizer.Planning.Exact;
+using Optimizer.Planning.Recombining;
+using Optimizer.Planning.RoutingLibrary;
 using Optimizer.Routing;
 
 namespace Optimizer.Planning.Collecting;
@@ -53,8 +55,9 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock, OrT
         {
             return engine switch
             {
-                RoutingEngine.Name => new(engine, RoutingEngine.Version, RoutingEngine.Solve(problem, limits, clock, report, cancellation), Bound: null),
+                RoutingEngine.Name => new(engine, RoutingEngine.Version, RecombiningSearch.Solve(problem, limits, hosts, clock, report, cancellation), Bound: null),
                 CpSatEngine.Name => CpSatEngine.Solve(problem, limits, hosts, clock, report, cancellation),
+                RoutingLibraryEngine.Name => RoutingLibraryEngine.Solve(problem, limits, hosts, clock, cancellation),
                 _ => throw new ArgumentException($"There is no engine '{engine}'. Use one of {string.Join(", ", Engines.Names)}."),
             };
         }

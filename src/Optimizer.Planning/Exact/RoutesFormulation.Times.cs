@@ -11,10 +11,6 @@ internal sealed partial class RoutesFormulation
     /// <summary>By stop, when a route that begins there departs; empty where only the earliest departure matters.</summary>
     private IntVar[] _departure = [];
 
-    private bool NeedsTimes() =>
-        _stops.Any(stop => stop.Windows.Length > 1 || stop.Windows[0] != Window.Always || stop.Release > 0)
-        || _kinds.Any(kind => !kind.EndWindows.SequenceEqual([Window.Always]) || kind.MaxDuration < int.MaxValue || kind.OvertimeCost > 0);
-
     private void KeepTimes()
     {
         var horizon = Horizon();

@@ -47,7 +47,7 @@ internal sealed partial class RoutesFormulation
         KeepLoads();
         KeepGroups();
         KeepConflicts();
-        if (NeedsTimes())
+        if (RulesInUse.HasTimes(problem))
             KeepTimes();
 
         Model.Minimise(LinearExpression.Sum([

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.Domain.Plans.Sharing;
 using Optimizer.OrTools;
 using Optimizer.Planning.Collecting;
 using Optimizer.Planning.Distances;
 using Optimizer.Planning.Redistribution;
+using Optimizer.Planning.Sharing;
 
 namespace Optimizer.Planning.Regional;
 
-/// <summary>Plans all that a region asks. A model without offers and needs is planned by <see cref="CollectionPlanner"/> alone.</summary>
-/// <param name="hosts">Of whoever makes the planner, to dispose of after it.</param>
+/// <summary>Plans all that a region asks. A model without offers, needs and bookings is planned by <see cref="CollectionPlanner"/> alone.</summary>
+/// <param name="hosts">Of whoever makes the planner, to dispose of after it; used only where there is something to match or to share, or an engine of OR-Tools is chosen.</param>
 public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToolsHosts hosts)
 {
     private readonly CollectionPlanner _collections = new(factors, clock, hosts);
@@ -19,18 +21,29 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToo
     /// <param name="spent">What of the time limit is used up already, such as by reading.</param>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
-    /// <exception cref="OrToolsUnavailableException">There is something to match, and OR-Tools cannot be used.</exception>
+    /// <exception cref="OrToolsUnavailableException">There is something to match or to share, and OR-Tools cannot be used.</exception>
     public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default) =>
+        model.HasSharing
+            ? new SharingPlanner(factors, hosts, clock).Plan(model, settings, (rest, share) => PlanRest(rest, share, progress, TimeSpan.Zero, cancellation), cancellation, spent)
+            : PlanRest(model, settings, progress, spent, cancellation);
+
+    /// <summary>Times, loads, account of routes, transfers and reservations made elsewhere.</summary>
+    /// <param name="sharing">Its reservations and maintenances; moves of assets follow from them and from the routes.</param>
+    public Plan Evaluate(Model model, ImmutableArray<Route> routes, ImmutableArray<Transfer> transfers, SharingPlan sharing)
+    {
+        var plan = _collections.Evaluate(PlannedModel.Of(model, transfers, sharing), routes);
+        if (model.HasRedistribution)
+        {
+            var moved = PlannedModel.Of(model, [], sharing);
+            plan = new PlanCompletion(moved, factors, new(moved, new SiteTravel(moved))).Complete(transfers, plan.Routes, plan.Unplanned);
+        }
+
+        return model.HasSharing ? new SharingCompletion(model, factors).Complete(sharing, plan) : plan;
+    }
+
+    /// <summary>All but shared assets.</summary>
+    private PlanningResult PlanRest(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation) =>
         model.HasRedistribution
             ? new RedistributionSearch(model, factors, _collections, new(hosts), new(settings, clock, spent), progress, cancellation).Run(settings)
             : _collections.Plan(model, settings, progress, cancellation, spent);
-
-    /// <summary>Times, loads, account of routes and transfers made elsewhere.</summary>
-    public Plan Evaluate(Model model, ImmutableArray<Route> routes, ImmutableArray<Transfer> transfers)
-    {
-        var plan = _collections.Evaluate(PlannedModel.Of(model, transfers), routes);
-        return model.HasRedistribution
-            ? new PlanCompletion(model, factors, new(model, new SiteTravel(model))).Complete(transfers, plan.Routes, plan.Unplanned)
-            : plan;
-    }
 }

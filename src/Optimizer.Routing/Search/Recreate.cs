@@ -9,8 +9,20 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     /// <summary>How often an optional stop that does not pay by itself is placed all the same: it may pay together with others.</summary>
     public const double DareShare = 0.1;
 
+    /// <summary>
+    /// How often new vehicles are of one kind, drawn anew each time: the cheapest for a single stop is not the one that a full route
+    /// wants, and a route has its vehicle changed afterwards.
+    /// </summary>
+    private const double FavourShare = 0.1;
+
     /// <summary>Absent stops tried in one go besides those that the ruin took out.</summary>
     private const int MostOldAbsent = 20;
+
+    /// <summary>So many of them, where there are more, are near those: only there has something changed.</summary>
+    private const int MostNearAbsent = 15;
+
+    /// <summary>Near stops of each that are asked whether they are absent.</summary>
+    private const int AskedNeighbours = 10;
 
     /// <summary>Up to so many stops, every place is tried.</summary>
     private const int MostStopsForAllPlaces = 60;
@@ -22,12 +34,14 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     private readonly GroupInsertion _groups = new(tours);
     private readonly PairInsertion _pairs = new(tours, neighbours, parameters, random);
     private int _stamp;
+    private int _favouredKind = -1;
 
     /// <summary>Tries to place everything that is absent, or, with many, those last removed and some others.</summary>
     /// <param name="lastRemoved">How many of the absent stops, counted from the end of the list, the ruin took out.</param>
     public void Apply(int lastRemoved, double blinkShare)
     {
         var count = Gather(lastRemoved);
+        _favouredKind = tours.Data.MayChangeKind && random.NextDouble() < FavourShare ? random.Below(tours.Data.Kinds.Length) : -1;
         Sort(_waiting.AsSpan(0, count));
         for (var index = 0; index < count; index++)
             Place(_waiting[index], blinkShare);
@@ -135,12 +149,22 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
 
     private void TryNewVehicles(int stop, ref Placement best)
     {
-        for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
+        if (!best.Exists && _favouredKind >= 0)
         {
-            var vehicle = tours.EmptyVehicle(kind);
-            if (vehicle >= 0)
-                tours.TryPlacement(stop, tours.Start(vehicle), ref best);
+            TryNewVehicle(stop, _favouredKind, ref best);
+            if (best.Exists)
+                return;
         }
+
+        for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
+            TryNewVehicle(stop, kind, ref best);
+    }
+
+    private void TryNewVehicle(int stop, int kind, ref Placement best)
+    {
+        var vehicle = tours.EmptyVehicle(kind);
+        if (vehicle >= 0)
+            tours.TryPlacement(stop, tours.Start(vehicle), ref best);
     }
 
     private void TryEverywhere(int stop, double blinkShare, ref Placement best)
@@ -184,9 +208,41 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
             return count;
         }
 
+        return GatherAny(old, GatherNear(count));
+    }
+
+    /// <summary>Adds absent stops near those that wait.</summary>
+    private int GatherNear(int removed)
+    {
+        _stamp++;
+        foreach (var stop in _waiting.AsSpan(0, removed))
+            _stamps[stop] = _stamp;
+        var count = removed;
+        for (var index = 0; index < removed; index++)
+        {
+            var near = neighbours.Of(_waiting[index]);
+            for (var place = 0; place < Math.Min(near.Length, AskedNeighbours) && count < removed + MostNearAbsent; place++)
+            {
+                if (tours.IsAbsent(near[place]) && _stamps[near[place]] != _stamp)
+                    _waiting[count++] = near[place];
+                _stamps[near[place]] = _stamp;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds a few of those that were absent before.</summary>
+    private int GatherAny(int old, int count)
+    {
         var from = random.Below(old);
-        for (var index = 0; index < MostOldAbsent; index++)
-            _waiting[count++] = absent[(from + index) % old];
+        for (var index = 0; index < MostOldAbsent - MostNearAbsent; index++)
+        {
+            var stop = tours.Absent[(from + index) % old];
+            if (_stamps[stop] != _stamp)
+                _waiting[count++] = stop;
+        }
+
         return count;
     }
 

@@ -80,7 +80,7 @@ public sealed class RegionalFuzzTests(OrToolsFixture fixture)
         var again = PlanReader.Read(PlanWriter.Write(model, plan), model);
         if (!PlanWriter.Write(model, plan).Equals(PlanWriter.Write(model, again)))
             return "The plan does not survive the wire.";
-        var evaluated = _planner.Evaluate(model, plan.Routes, plan.Transfers);
+        var evaluated = _planner.Evaluate(model, plan.Routes, plan.Transfers, plan.Sharing);
         return evaluated.Account.ObjectiveCents == plan.Account.ObjectiveCents ? null : $"The plan sent back costs {evaluated.Account.ObjectiveCents} instead of {plan.Account.ObjectiveCents}.";
     }
 }
