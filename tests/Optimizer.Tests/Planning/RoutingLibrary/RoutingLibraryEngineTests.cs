@@ -37,7 +37,7 @@ public sealed class RoutingLibraryEngineTests(OrToolsFixture fixture)
                 // A descent from a first plan: not always the best, but no plan that was only left standing.
                 var least = BruteForce.LeastCost(problem);
                 Assert.True(
-                    result.Routing.Solution.Cost >= least && result.Routing.Solution.Cost <= least * 1.35,
+                    result.Routing.Solution.Cost >= least && result.Routing.Solution.Cost <= least * 1.5,
                     $"{variant}, seed {seed}: the library's plan costs {result.Routing.Solution.Cost}, the best {least}.");
             }
         }
