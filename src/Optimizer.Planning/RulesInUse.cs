@@ -29,9 +29,30 @@ internal static class RulesInUse
         Rule(problem.Kinds.Any(kind => kind.DeliveriesFirst) && problem.Groups.Any(group => group.IsPair), "vehicles.limits.delivery_order", "an order of deliveries and collections beside shipments");
 
     /// <summary>Whether a plan depends on when things happen, and not only on how long they take.</summary>
-    public static bool HasTimes(RoutingProblem problem) =>
-        problem.Stops.Any(stop => stop.Windows.Length > 1 || stop.Windows[0] != Window.Always || stop.Release > 0)
-        || problem.Kinds.Any(kind => !kind.EndWindows.SequenceEqual([Window.Always]) || kind.MaxDuration < int.MaxValue || kind.OvertimeCost > 0);
+    public static bool HasTimes(RoutingProblem problem) => problem.Kinds.Any(kind => HasTimes(problem, kind));
+
+    /// <summary>No time binds where a vehicle could make all stops in the slowest order from its earliest departure on.</summary>
+    private static bool HasTimes(RoutingProblem problem, VehicleKind kind)
+    {
+        var start = kind.StartWindows[0].Start;
+        if (kind.MaxDuration < int.MaxValue || kind.StartWindows.Length > 1 || kind.EndWindows.Length > 1 || kind.EndWindows[0].Start > start
+            || problem.Stops.Any(stop => stop.Release > start || stop.Windows.Length > 1 || stop.Windows[0].Start > start || (stop.Windows[0].EarlyCost > 0 && stop.Windows[0].SoftStart > start)))
+            return true;
+
+        var end = (long)start + LongestRoute(problem, kind);
+        return end > kind.EndWindows[0].End || (kind.OvertimeCost > 0 && end > kind.RegularEnd)
+            || problem.Stops.Any(stop => end > stop.Windows[0].End || (stop.Windows[0].LateCost > 0 && end > stop.Windows[0].SoftEnd));
+    }
+
+    /// <summary>Seconds of a route over all stops, each reached by the slowest way to it.</summary>
+    private static long LongestRoute(RoutingProblem problem, VehicleKind kind)
+    {
+        var travel = problem.Travel[kind.Profile];
+        int[] from = [kind.StartLocation, .. problem.Stops.Select(stop => stop.Location)];
+        return problem.Stops.Sum(stop => (long)SlowestTo(stop.Location) + stop.Service + stop.Setup) + SlowestTo(kind.EndLocation);
+
+        int SlowestTo(int location) => from.Max(place => travel[place, location].Duration);
+    }
 
     public static IEnumerable<UnsupportedRule> Rule(bool isUsed, string field, string what) =>
         isUsed ? [new(field, what)] : ImmutableArray<UnsupportedRule>.Empty;

@@ -80,7 +80,7 @@ public sealed class RoutingLibraryEngineTests(OrToolsFixture fixture)
     [Fact]
     public void The_native_host_expresses_times_and_prices_that_differ()
     {
-        var problem = Line.Problem(Line.Truck with { EndWindows = [Window.Hard(0, 9_000)] }, [Line.At(1, Window.Hard(0, 500))]);
+        var problem = Line.Problem(Line.Truck with { EndWindows = [Window.Hard(0, 9_000)] }, [Line.At(1, Window.Hard(0, 150))]);
 
         Assert.Equal<string>(["vehicles.shifts", "settings.parameters"], RoutingLibraryEngine.Unsupported(problem, OrToolsHostKind.Wasm, metaheuristic: 2).Select(rule => rule.Field));
         Assert.Empty(RoutingLibraryEngine.Unsupported(problem, OrToolsHostKind.Native, metaheuristic: 2));
