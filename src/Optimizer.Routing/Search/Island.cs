@@ -110,6 +110,7 @@ internal sealed class Island : IIsland
         _recreate.Apply(_tours.AbsentCount - absent, _parameters.BlinkShare);
         ImproveStations();
         ImproveKinds();
+        ExchangeKinds();
         ImproveAround(absent);
 
         if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
@@ -135,6 +136,14 @@ internal sealed class Island : IIsland
         // Vehicles that are touched on the way are at the end of the list, and looked at too.
         for (var index = 0; index < _tours.Touched.Length; index++)
             _tours.ImproveKind(_tours.Touched[index]);
+    }
+
+    private void ExchangeKinds()
+    {
+        if (!_tours.Data.MayChangeKind)
+            return;
+        for (var index = 0; index < _tours.Touched.Length; index++)
+            _tours.ExchangeKind(_tours.Touched[index]);
     }
 
     private void ImproveStations()

@@ -43,32 +43,11 @@ internal sealed class LocalSearch(Tours tours, Neighbours neighbours, SearchPara
         for (var index = 0; index < _near; index++)
         {
             var other = near[index];
-            if (tours.RouteOf(other) < 0 || tours.RouteOf(other) == tours.RouteOf(stop))
+            if (tours.RouteOf(other) < 0)
                 continue;
-            LookAt(stop, other, ref best);
-            LookAt(other, stop, ref best);
+            tours.TryLink(stop, other, ref best);
+            tours.TryLink(other, stop, ref best);
         }
-    }
-
-    /// <summary>All exchanges after which <paramref name="later"/> follows <paramref name="earlier"/>.</summary>
-    private void LookAt(int earlier, int later, ref Exchange best)
-    {
-        if (!tours.IsShortcut(earlier, later))
-            return;
-        var before = tours.Previous(later);
-        tours.TryTails(earlier, before, ref best);
-        tours.TryExchange(earlier, 0, before, 1, ref best);
-        tours.TryExchange(earlier, 0, before, 2, ref best);
-        tours.TryExchange(earlier, 1, before, 1, ref best);
-        tours.TryExchange(earlier, 2, before, 1, ref best);
-        tours.TryExchange(earlier, 1, before, 2, ref best);
-        tours.TryExchange(earlier, 2, before, 2, ref best);
-
-        // The earlier stop comes to the later one, alone or with the one before it.
-        var beforeEarlier = tours.Previous(earlier);
-        tours.TryExchange(beforeEarlier, 1, before, 0, ref best);
-        if (tours.IsStop(beforeEarlier))
-            tours.TryExchange(tours.Previous(beforeEarlier), 2, before, 0, ref best);
     }
 
     private void WakeAround(int slot)

@@ -58,6 +58,7 @@ internal sealed class SearchData
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
         MayChangeKind = Kinds.GroupBy(kind => kind.Profile).Any(same => same.Count() > 1);
+        EndsDiffer = Kinds.Any(kind => kind.EndLocation != Kinds[0].EndLocation || !kind.EndWindows.SequenceEqual(Kinds[0].EndWindows));
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
         HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
@@ -143,6 +144,9 @@ internal sealed class SearchData
     public bool NeedsMaterials { get; }
 
     public bool HasTimeCosts { get; }
+
+    /// <summary>Whether kinds of vehicles return to different places, or have to be back at different times.</summary>
+    public bool EndsDiffer { get; }
 
     /// <summary>Whether there are kinds of vehicles that drive the same ways, so that a route may change between them.</summary>
     public bool MayChangeKind { get; }

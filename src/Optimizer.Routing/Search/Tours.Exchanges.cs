@@ -5,12 +5,14 @@ namespace Optimizer.Routing.Search;
 /// <summary>
 /// Two routes that exchange parts: after slot <paramref name="A"/> on one route come, in place of <paramref name="CountA"/> stops,
 /// <paramref name="CountB"/> stops that follow slot <paramref name="B"/> on the other, and the reverse; or all that follow, if both
-/// counts are -1.
+/// counts are -1. On one route, <paramref name="CountA"/> stops after slot <paramref name="A"/> come after slot
+/// <paramref name="B"/>, or the stops after slot <paramref name="A"/> up to stop <paramref name="B"/> are turned round, if the count is -2.
 /// </summary>
 /// <param name="Delta">The promised change of cost.</param>
 internal readonly record struct Exchange(Cost Delta, int A, int CountA, int B, int CountB)
 {
     public const int Tails = -1;
+    public const int Turned = -2;
 
     public bool Exists => A >= 0;
 }
@@ -23,13 +25,6 @@ internal sealed partial class Tours
 
     /// <summary>Whether exchanges may be priced by segments: no rule needs the simulation, and no stop needs another one.</summary>
     public bool MayExchange => !_data.NeedsSimulation && !_data.UsesEnergy && _data.StationCount == 0 && _data.Problem.Groups.IsEmpty && !_data.SegmentsKnowReleases;
-
-    /// <summary>Whether the way from one slot to another is shorter than the one that leaves the first, or the one into the second.</summary>
-    public bool IsShortcut(int from, int to)
-    {
-        var arc = _data.Travel[_data.Kinds[KindOf(_route[from])].Profile][_location[from], _location[to]];
-        return arc.Exists && (arc.Distance < _arcIn[_next[from]].Distance || arc.Distance < _arcIn[to].Distance);
-    }
 
     /// <summary>Improves <paramref name="best"/> if routes that exchange these parts cost less. The slots are on different routes.</summary>
     public void TryExchange(int a, int countA, int b, int countB, ref Exchange best)
@@ -75,54 +70,17 @@ internal sealed partial class Tours
             best = new(delta, a, countA, b, countB);
     }
 
-    /// <summary>2-opt*: routes of one kind exchange all that follows two slots.</summary>
-    public void TryTails(int a, int b, ref Exchange best)
-    {
-        var (routeA, routeB) = (_route[a], _route[b]);
-        if (KindOf(routeA) != KindOf(routeB) || !MayInsertAfter(a) || !MayInsertAfter(b))
-            return;
-        var kind = _data.Kinds[KindOf(routeA)];
-        var travel = _data.Travel[kind.Profile];
-        var (nextA, nextB) = (_next[a], _next[b]);
-        var (tailA, tailB) = (nextA == End(routeA), nextB == End(routeB));
-        var (intoA, intoB) = (travel[_location[a], _location[nextB]], travel[_location[b], _location[nextA]]);
-        if (_data.MayLackWays && !(intoA.Exists && intoB.Exists))
-            return;
-        var (isEmptyA, isEmptyB) = (tailB && a == Start(routeA), tailA && b == Start(routeB));
-        if (isEmptyA && isEmptyB)
-            return;
-        var way = WayOf(kind, intoA) + WayOf(kind, intoB) - WayOf(kind, _arcIn[nextA]) - WayOf(kind, _arcIn[nextB])
-            - (isEmptyA || isEmptyB ? kind.FixedCost : 0);
-        if (way >= best.Delta || kind.MaxStops != int.MaxValue || kind.MaxDistance != int.MaxValue || !IsRouteLoadUnlimited(routeA))
-            return;
-        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
-        {
-            var capacity = _data.Capacity[(KindOf(routeA) * _data.Dimensions) + dimension];
-            if (LoadSegment.Merge(_loadBefore[(a * _data.Dimensions) + dimension], _loadAfter[(nextB * _data.Dimensions) + dimension]).Most > capacity
-                || LoadSegment.Merge(_loadBefore[(b * _data.Dimensions) + dimension], _loadAfter[(nextA * _data.Dimensions) + dimension]).Most > capacity)
-            {
-                return;
-            }
-        }
-
-        if (_data.HasTimeCosts
-            || !TimeSegment.TryMerge(_before[a], _after[nextB], intoA.Duration, out var wholeA) || wholeA.Length > kind.MaxDuration
-            || !TimeSegment.TryMerge(_before[b], _after[nextA], intoB.Duration, out var wholeB) || wholeB.Length > kind.MaxDuration)
-        {
-            return;
-        }
-
-        if (isEmptyA || isEmptyB)
-            way -= WayOf(kind, ArcOutAndBack(kind));
-        if (way < best.Delta)
-            best = new(way, a, Exchange.Tails, b, Exchange.Tails);
-    }
-
     /// <summary>Does what an exchange says. Both routes are refreshed and feasible afterwards, as promised.</summary>
     public void Make(in Exchange exchange)
     {
         var (a, b) = (exchange.A, exchange.B);
         var (routeA, routeB) = (_route[a], _route[b]);
+        if (routeA == routeB)
+        {
+            Reorder(exchange);
+            return;
+        }
+
         var expected = Cost + exchange.Delta;
         Touch(routeA);
         Touch(routeB);
@@ -139,8 +97,6 @@ internal sealed partial class Tours
             throw new InvalidOperationException($"Routes {routeA} and {routeB} were promised an exchange that is not feasible.");
         Debug.Assert(Cost == expected, $"{exchange} is off by {Cost - expected}.");
     }
-
-    private Arc ArcOutAndBack(VehicleKind kind) => _data.Travel[kind.Profile][kind.StartLocation, kind.EndLocation];
 
     /// <summary>A route's stops with another part after a slot.</summary>
     private int Compose(int slot, int count, int other, int otherCount, int[] codes)

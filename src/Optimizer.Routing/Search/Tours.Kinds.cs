@@ -3,7 +3,12 @@ namespace Optimizer.Routing.Search;
 /// <content>Routes that change to a vehicle of another kind.</content>
 internal sealed partial class Tours
 {
+    /// <summary>With so many vehicles an exchange is considered at a time.</summary>
+    private const int MostPartners = 100;
+
     private int[] _moving = new int[64];
+    private int[] _exchanged = new int[64];
+    private int _nextPartner;
 
     /// <summary>Changes a route, whole, to an unused vehicle of another kind where that is cheapest; both are touched then.</summary>
     public void ImproveKind(int vehicle)
@@ -25,6 +30,64 @@ internal sealed partial class Tours
         var changed = MoveToKind(vehicle, bestKind);
         if (!TryRefresh(changed))
             throw new InvalidOperationException($"Route {vehicle} was promised a vehicle that cannot drive it ({_simulator.Fault}).");
+    }
+
+    /// <summary>Two routes exchange their vehicles where that is cheapest, among so many others as come next; both are touched then.</summary>
+    /// <remarks>Where there are unused vehicles of both kinds, each route has changed by itself already.</remarks>
+    public void ExchangeKind(int vehicle)
+    {
+        if (_size[vehicle] == 0 || _pinned[vehicle] > 0)
+            return;
+        var (best, partner) = (0L, -1);
+        for (var trial = Math.Min(MostPartners, _size.Length); trial > 0; trial--)
+        {
+            var other = _nextPartner;
+            _nextPartner = other + 1 == _size.Length ? 0 : other + 1;
+            if (_size[other] == 0 || KindOf(other) == KindOf(vehicle) || _pinned[other] > 0 || _isHidden[other]
+                || (EmptyVehicle(KindOf(other)) >= 0 && EmptyVehicle(KindOf(vehicle)) >= 0))
+            {
+                continue;
+            }
+
+            if (WayOn(vehicle, KindOf(other), 0, 0) + WayOn(other, KindOf(vehicle), 0, 0) - _cost[vehicle] - _cost[other] < best
+                && MayHoldAll(vehicle, KindOf(other)) && MayHoldAll(other, KindOf(vehicle)) && DeltaOfExchange(vehicle, other) is var delta && delta < best)
+            {
+                (best, partner) = (delta, other);
+            }
+        }
+
+        if (partner >= 0)
+            ExchangeVehicles(vehicle, partner);
+    }
+
+    private Cost DeltaOfExchange(int vehicle, int other)
+    {
+        if (!MayChange(vehicle, KindOf(other)) || !MayChange(other, KindOf(vehicle)) || _quotaUsed is not null || !_simulator.TrySimulate(KindOf(other), CodesOf(vehicle)))
+            return Cost.MaxValue;
+        var changed = _simulator.Cost;
+        return _simulator.TrySimulate(KindOf(vehicle), CodesOf(other)) ? changed + _simulator.Cost - _cost[vehicle] - _cost[other] : Cost.MaxValue;
+    }
+
+    private void ExchangeVehicles(int vehicle, int other)
+    {
+        Touch(vehicle);
+        Touch(other);
+        var first = CodesOf(vehicle);
+        if (_moving.Length < first.Length)
+            _moving = new int[first.Length * 2];
+        var moving = _moving.AsSpan(0, first.Length);
+        first.CopyTo(moving);
+        ClearRoute(vehicle);
+        var second = CodesOf(other);
+        if (_exchanged.Length < second.Length)
+            _exchanged = new int[second.Length * 2];
+        var exchanged = _exchanged.AsSpan(0, second.Length);
+        second.CopyTo(exchanged);
+        ClearRoute(other);
+        SetRoute(vehicle, exchanged);
+        SetRoute(other, moving);
+        if (!TryRefresh(vehicle) || !TryRefresh(other))
+            throw new InvalidOperationException($"Routes {vehicle} and {other} were promised each other's vehicles, which cannot drive them.");
     }
 
     /// <summary>Considers a stop on a route for which its vehicle is too small, with another kind of vehicle.</summary>
@@ -71,6 +134,18 @@ internal sealed partial class Tours
         for (var slot = _next[Start(vehicle)]; slot != End(vehicle); slot = _next[slot])
         {
             if (IsStop(slot) && !_data.AllowedKinds[(kind * _data.StopCount) + slot])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a vehicle of a kind is large enough for all that a route loads, where there are no stations in between.</summary>
+    private bool MayHoldAll(int vehicle, int kind)
+    {
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            if (_loadBefore[(End(vehicle) * _data.Dimensions) + dimension].Most > _data.Capacity[(kind * _data.Dimensions) + dimension])
                 return false;
         }
 

@@ -83,6 +83,8 @@ internal sealed partial class Tours
         _released = data.SegmentsKnowReleases ? new Duration[slots] : [];
         _tripStart = data.SegmentsKnowReleases ? new int[slots] : [];
         _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
+        _sums = MayExchange ? new Sum[slots] : [];
+        _afterWithoutEnd = MayExchange && data.EndsDiffer ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
         _heldBefore = data.NeedsMaterials ? new ulong[slots] : [];
         _materials = data.HasRouteConflicts ? new ulong[vehicles] : [];
@@ -375,6 +377,8 @@ internal sealed partial class Tours
         var (distance, driving, serving) = (0, 0, 0);
         var loaded = _loaded.AsSpan(vehicle * _data.Dimensions, _data.Dimensions);
         loaded.Clear();
+        if (_sums.Length > 0)
+            _sums[Start(vehicle)] = default;
         var (slot, position) = (Start(vehicle), 0);
         while (slot != End(vehicle))
         {
@@ -397,6 +401,8 @@ internal sealed partial class Tours
             if (!TryCarryForward(kind, slot, next, arc, loaded))
                 return false;
             NoteMaterials(vehicle, slot, next);
+            if (_sums.Length > 0)
+                _sums[next] = new(distance, driving, serving);
             slot = next;
         }
 
@@ -477,6 +483,8 @@ internal sealed partial class Tours
             var arc = _arcIn[next];
             var isStart = slot == Start(vehicle);
             TimeSegment.TryMerge(isStart ? _before[slot] : SegmentOf(slot), _after[next], arc.Duration, out _after[slot]);
+            if (_afterWithoutEnd.Length > 0 && !isStart)
+                NoteRest(slot, next);
             for (var dimension = 0; dimension < dimensions; dimension++)
             {
                 ref var after = ref _loadAfter[(slot * dimensions) + dimension];
@@ -493,6 +501,13 @@ internal sealed partial class Tours
                     : EnergySegment.Merge(new(0, 0, 0, MassOf(slot)), _energyAfter[next], empty, perMass);
             }
         }
+    }
+
+    private void NoteRest(int stop, int next)
+    {
+        _afterWithoutEnd[stop] = _data.StopSegments[stop];
+        if (IsStop(next))
+            TimeSegment.TryMerge(_data.StopSegments[stop], _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
     }
 
     private bool RespectsLimits(int vehicle)

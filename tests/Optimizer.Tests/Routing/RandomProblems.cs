@@ -7,7 +7,8 @@ namespace Optimizer.Tests.Routing;
 internal static class RandomProblems
 {
     /// <param name="stations">How many places to unload at; vehicles then return empty.</param>
-    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1, bool deliveries = false, int shipments = 0, bool reloads = false, bool releases = false, bool onlyDeliveries = false, bool deliveriesFirst = false)
+    /// <param name="depots">Each kind of vehicle has its own, and has to be back earlier than the one before.</param>
+    public static RoutingProblem Draw(int seed, int stops, bool windows = false, bool energy = false, int stations = 0, bool pairs = false, bool timeCosts = false, int kinds = 1, bool deliveries = false, int shipments = 0, bool reloads = false, bool releases = false, bool onlyDeliveries = false, bool deliveriesFirst = false, bool depots = false)
     {
         var random = new Random(seed);
         var places = Enumerable.Range(0, 1 + stops + stations).Select(_ => (X: random.Next(1_000), Y: random.Next(1_000))).ToArray();
@@ -16,7 +17,7 @@ internal static class RandomProblems
         return new(
             [travel],
             drawn,
-            [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts) with { DeliveriesFirst = deliveriesFirst, NeedsDelivery = deliveriesFirst && seed % 2 == 0 })],
+            [.. Enumerable.Range(0, kinds).Select(kind => DrawKind(random, kind, stops, energy, stations > 0, timeCosts) with { DeliveriesFirst = deliveriesFirst, NeedsDelivery = deliveriesFirst && seed % 2 == 0 }).Select((kind, index) => depots ? AtDepot(kind, index) : kind)],
             [.. Enumerable.Range(1 + stops, stations).Select(place => new Station { Location = place, Service = 30, Reloads = reloads })],
             groups: pairs ? [new([0, 1], IsOrdered: true), new([2, 3], IsOrdered: false)] : [.. Enumerable.Range(0, shipments).Select(pair => new StopGroup([2 * pair, (2 * pair) + 1], IsOrdered: true, IsPair: true))],
             points: [.. places.Select(place => ((float)place.X, (float)place.Y))]);
@@ -61,6 +62,13 @@ internal static class RandomProblems
             AllowedKinds = kinds == 1 || random.Next(4) > 0 ? [] : [.. Enumerable.Range(0, kinds).Select(kind => kind == 0 || random.Next(2) == 0)],
         };
     }
+
+    private static VehicleKind AtDepot(VehicleKind kind, int depot) => kind with
+    {
+        StartLocation = depot,
+        EndLocation = depot,
+        EndWindows = [Window.Hard(0, 20_000 - (4_000 * depot))],
+    };
 
     private static VehicleKind DrawKind(Random random, int kind, int stops, bool energy, bool returnsEmpty, bool timeCosts) => new()
     {

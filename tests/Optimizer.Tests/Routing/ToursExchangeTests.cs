@@ -41,10 +41,73 @@ public class ToursExchangeTests
             var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
             tours.TryTails(a, b, ref best);
 
-            // Some feasible ones are left to other moves: those between kinds, and where time costs.
-            AssertTwinAgrees(data, tours, a, int.MaxValue, b, int.MaxValue, best, mayBeRefused: true);
+            // Whole routes are left to other moves.
+            var areWhole = !tours.IsStop(a) && !tours.IsStop(b);
+            var areEmpty = !tours.IsStop(tours.Next(a)) && !tours.IsStop(tours.Next(b));
+            AssertTwinAgrees(data, tours, a, int.MaxValue, b, int.MaxValue, best, mayBeRefused: areWhole || areEmpty);
             if (best.Exists && random.Next(4) == 0)
                 MakeAndCheck(tours, best);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_shift_on_a_route_is_offered_exactly_where_it_can_be_driven(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        var random = new Random(seed);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var (slot, to, count) = (AnySlot(tours, random), AnySlot(tours, random), random.Next(1, 4));
+            if (tours.RouteOf(slot) != tours.RouteOf(to))
+                continue;
+            var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
+            tours.TryShift(slot, count, to, ref best);
+            var codes = tours.CodesOf(tours.RouteOf(slot)).ToArray();
+            var (from, place) = (tours.PositionOf(slot), tours.PositionOf(to));
+            if (from + count > codes.Length || (place >= from && place <= from + count))
+                Assert.False(best.Exists);
+            else
+                AssertOrderIs(data, tours, slot, [.. Shifted(codes, from, count, place)], best);
+            if (best.Exists && random.Next(4) == 0)
+                MakeAndCheck(tours, best);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_turn_on_a_route_is_offered_exactly_where_it_can_be_driven(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        var random = new Random(seed);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var (slot, last) = (AnySlot(tours, random), AnySlot(tours, random));
+            if (tours.RouteOf(slot) != tours.RouteOf(last))
+                continue;
+            var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
+            tours.TryTurn(slot, last, ref best);
+            var codes = tours.CodesOf(tours.RouteOf(slot)).ToArray();
+            var (from, to) = (tours.PositionOf(slot), tours.PositionOf(last));
+            if (to - from < 2)
+                Assert.False(best.Exists);
+            else
+                AssertOrderIs(data, tours, slot, [.. codes[..from], .. codes[from..to].Reverse(), .. codes[to..]], best);
+            if (best.Exists && random.Next(4) == 0)
+                MakeAndCheck(tours, best);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_link_finds_the_best_of_all_exchanges_that_make_it(int seed)
+    {
+        var (data, tours) = Filled(seed);
+        foreach (var earlier in Enumerable.Range(0, data.StopCount).Where(stop => tours.RouteOf(stop) >= 0))
+        {
+            foreach (var later in Enumerable.Range(0, data.StopCount).Where(stop => tours.RouteOf(stop) >= 0 && stop != earlier))
+            {
+                var best = new Exchange(0, -1, 0, -1, 0);
+                tours.TryLink(earlier, later, ref best);
+                Assert.Equal(BestLink(data, tours, earlier, later), best.Delta);
+            }
         }
     }
 
@@ -58,6 +121,24 @@ public class ToursExchangeTests
             var cost = tours.Cost;
             tours.ImproveKind(vehicle);
             Assert.True(tours.Cost <= cost);
+            AssertRoutesAreRight(data, tours);
+            tours.Rollback();
+            Assert.Equal(cost, tours.Cost);
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Routes_exchange_vehicles_exactly_where_that_costs_less(int seed)
+    {
+        // Two vehicles of each kind, so that some kinds are used up.
+        var problem = RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 3, depots: seed % 3 == 0);
+        var (data, tours) = Filled(seed, problem.Replace(kinds: [.. problem.Kinds.Select(kind => kind with { Count = 2 })]));
+        for (var vehicle = 0; vehicle < data.VehicleCount; vehicle++)
+        {
+            tours.Mark();
+            var (cost, most) = (tours.Cost, MostSavedByExchange(data, tours, vehicle));
+            tours.ExchangeKind(vehicle);
+            Assert.Equal(cost - most, tours.Cost);
             AssertRoutesAreRight(data, tours);
             tours.Rollback();
             Assert.Equal(cost, tours.Cost);
@@ -106,9 +187,12 @@ public class ToursExchangeTests
         Assert.Equal(cost, tours.Cost);
     }
 
-    private static (SearchData Data, Tours Tours) Filled(int seed)
+    private static (SearchData Data, Tours Tours) Filled(int seed) => Filled(
+        seed,
+        RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 3), deliveries: seed % 5 == 0, depots: seed % 7 < 3));
+
+    private static (SearchData Data, Tours Tours) Filled(int seed, RoutingProblem problem)
     {
-        var problem = RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 3), deliveries: seed % 5 == 0);
         var data = new SearchData(problem);
         var tours = new Tours(data);
         var random = new Random(seed);
@@ -166,6 +250,84 @@ public class ToursExchangeTests
         else
             Assert.True(mayBeRefused || cost >= long.MaxValue / 4, $"A feasible exchange was not offered: it would cost {cost}.");
     }
+
+    private static IEnumerable<int> Shifted(int[] codes, int from, int count, int to)
+    {
+        var rest = codes[..from].Concat(codes[(from + count)..]).ToArray();
+        var place = to < from ? to : to - count;
+        return rest[..place].Concat(codes[from..(from + count)]).Concat(rest[place..]);
+    }
+
+    private static void AssertOrderIs(SearchData data, Tours tours, int slot, int[] order, in Exchange offered)
+    {
+        var route = tours.RouteOf(slot);
+        var cost = CostOf(data, tours, route, order);
+        if (offered.Exists)
+            Assert.Equal(cost, tours.RouteCost(route) + offered.Delta);
+        else
+            Assert.True(cost >= long.MaxValue / 4, $"A feasible order was not offered: it would cost {cost}.");
+    }
+
+    private static long MostSavedByExchange(SearchData data, Tours tours, int vehicle)
+    {
+        var others = Enumerable.Range(0, data.VehicleCount).Where(other => tours.Size(other) > 0 && tours.KindOf(other) != tours.KindOf(vehicle)
+            && !(tours.EmptyVehicle(tours.KindOf(other)) >= 0 && tours.EmptyVehicle(tours.KindOf(vehicle)) >= 0));
+        var most = 0L;
+        foreach (var other in tours.Size(vehicle) > 0 ? others : [])
+        {
+            var changed = CostOf(data, tours, vehicle, tours.CodesOf(other).ToArray()) + CostOf(data, tours, other, tours.CodesOf(vehicle).ToArray());
+            most = Math.Max(most, tours.RouteCost(vehicle) + tours.RouteCost(other) - changed);
+        }
+
+        return most;
+    }
+
+    /// <summary>The twin of <see cref="Tours.TryLink"/>: every exchange by itself, none refused by a bound.</summary>
+    private static long BestLink(SearchData data, Tours tours, int earlier, int later)
+    {
+        var best = new Exchange(0, -1, 0, -1, 0);
+        var (before, on) = (tours.Previous(later), tours.Next(earlier));
+        int Way(int from, int to) => data.Travel[0][data.Location[from], data.Location[to]].Distance;
+        int Out(int stop) => data.Travel[0][data.Location[stop], PlaceOf(data, tours, tours.Next(stop))].Distance;
+        int In(int stop) => data.Travel[0][PlaceOf(data, tours, tours.Previous(stop)), data.Location[stop]].Distance;
+        if (on == later || (Way(earlier, later) >= Out(earlier) && Way(earlier, later) >= In(later)))
+            return 0;
+        var isSame = tours.RouteOf(earlier) == tours.RouteOf(later);
+        for (var (count, first) = (1, tours.Previous(earlier)); count <= 3; count++, first = tours.Previous(first))
+        {
+            // The count stops that end at the earlier one begin after "first".
+            if (isSame)
+                tours.TryShift(first, count, before, ref best);
+            else
+                tours.TryExchange(first, count, before, 0, ref best);
+            if (!tours.IsStop(first))
+                break;
+        }
+
+        for (var count = 1; count <= 3; count++)
+        {
+            if (isSame)
+                tours.TryShift(before, count, earlier, ref best);
+            else
+                tours.TryExchange(earlier, 0, before, count, ref best);
+        }
+
+        if (isSame && tours.PositionOf(earlier) < tours.PositionOf(later))
+        {
+            tours.TryTurn(earlier, later, ref best);
+            tours.TryTurn(tours.Previous(earlier), before, ref best);
+        }
+
+        if (isSame)
+            return best.Delta;
+        tours.TryTails(earlier, before, ref best);
+        for (var trial = 0; trial < 4; trial++)
+            tours.TryExchange(earlier, 1 + (trial % 2), before, 1 + (trial / 2), ref best);
+        return best.Delta;
+    }
+
+    private static int PlaceOf(SearchData data, Tours tours, int slot) =>
+        tours.IsStop(slot) ? data.Location[slot] : data.Kinds[tours.KindOf(tours.RouteOf(slot))].StartLocation;
 
     private static long CostOf(SearchData data, Tours tours, int vehicle, int[] codes)
     {
