@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Optimizer.Api.Reading;
 using Optimizer.Cli.Commands;
 using Optimizer.Cli.Output;
+using Optimizer.OrTools;
 
 namespace Optimizer.Cli;
 
@@ -24,7 +25,7 @@ public static class CommandLine
             IssueText.Write(Console.Error, fault.Issues);
             return ExitCode.WrongInput;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or OrToolsUnavailableException)
         {
             Console.Error.WriteLine(fault.Message);
             return ExitCode.WrongInput;

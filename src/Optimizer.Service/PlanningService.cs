@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Optimizer.Api.Handling;
 using Optimizer.Api.Reading;
 using Optimizer.Api.V1;
+using Optimizer.OrTools;
 using Optimizer.Rpc;
 
 namespace Optimizer.Service;
@@ -90,6 +91,10 @@ public sealed class PlanningService
             return handle();
         }
         catch (InvalidRequestException fault)
+        {
+            throw new RpcException(Faults.ToStatus(fault));
+        }
+        catch (OrToolsUnavailableException fault)
         {
             throw new RpcException(Faults.ToStatus(fault));
         }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Optimizer.Api.Handling;
 using Optimizer.Domain.Emissions;
+using Optimizer.OrTools;
 using Optimizer.Rpc;
 
 namespace Optimizer.Service;
@@ -16,6 +17,7 @@ public sealed class ServiceHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Func<EndPoint?> _address;
+    private OrToolsHosts? _solvers;
 
     private ServiceHost(WebApplication app, Func<EndPoint?> address, RpcHealth health)
         => (_app, _address, Health) = (app, address, health);
@@ -30,8 +32,13 @@ public sealed class ServiceHost : IAsyncDisposable
     public IEnumerable<string> Urls => Address is { } address ? _app.Urls.Where(IsTls).Prepend($"http://{address}") : _app.Urls.Where(IsTls);
 
     /// <summary>The planning service with the newest factor set.</summary>
-    public static ServiceHost BuildPlanning(ServiceOptions options) =>
-        Build(options, [new PlanningService(new PlanningHandler(FactorSet.Default), options.MaxConcurrentSolves).Service]);
+    public static ServiceHost BuildPlanning(ServiceOptions options)
+    {
+        var hosts = new OrToolsHosts(new() { MostHosts = options.MaxConcurrentSolves });
+        var host = Build(options, [new PlanningService(new PlanningHandler(FactorSet.Default, hosts), options.MaxConcurrentSolves).Service]);
+        host._solvers = hosts;
+        return host;
+    }
 
     public static ServiceHost Build(ServiceOptions options, IReadOnlyList<RpcService> services, Action<ILoggingBuilder>? logging = null)
     {
@@ -80,6 +87,7 @@ public sealed class ServiceHost : IAsyncDisposable
     {
         if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested) await StopAsync();
         await _app.DisposeAsync();
+        _solvers?.Dispose();
     }
 
     private static void ListenWithTls(IWebHostBuilder host, IPEndPoint address, ServiceOptions options)

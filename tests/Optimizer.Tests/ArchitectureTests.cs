@@ -18,9 +18,9 @@ public sealed partial class ArchitectureTests
         { "Optimizer.Rpc", "" },
         { "Optimizer.Planning", "Optimizer.Domain Optimizer.Routing Optimizer.OrTools" },
         { "Optimizer.Studies", "Optimizer.Domain Optimizer.Planning" },
-        { "Optimizer.Api", "Optimizer.Domain Optimizer.Planning Optimizer.Studies" },
-        { "Optimizer.Service", "Optimizer.Domain Optimizer.Planning Optimizer.Studies Optimizer.Api Optimizer.Rpc" },
-        { "Optimizer.Cli", "Optimizer.Domain Optimizer.Planning Optimizer.Studies Optimizer.Api Optimizer.Service" },
+        { "Optimizer.Api", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning Optimizer.Studies" },
+        { "Optimizer.Service", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning Optimizer.Studies Optimizer.Api Optimizer.Rpc" },
+        { "Optimizer.Cli", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning Optimizer.Studies Optimizer.Api Optimizer.Service" },
     };
 
     [Theory, MemberData(nameof(Layers))]

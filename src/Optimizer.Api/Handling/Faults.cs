@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Optimizer.Api.Reading;
+using Optimizer.OrTools;
 
 namespace Optimizer.Api.Handling;
 
@@ -27,8 +28,23 @@ public static class Faults
         };
     }
 
-    /// <summary>INTERNAL: our fault, told without details of ours.</summary>
-    public static Status ToStatus(Exception fault) => fault is InvalidRequestException invalid ? ToStatus(invalid) : new()
+    /// <summary>UNAVAILABLE: OR-Tools is not installed where the service runs, or has failed at this request.</summary>
+    public static Status ToStatus(OrToolsUnavailableException fault) => new()
+    {
+        Code = (int)Code.Unavailable,
+        Message = fault.Message,
+        Details = { Any.Pack(new ErrorInfo { Type = "OR_TOOLS_UNAVAILABLE", Domain = Domain }) },
+    };
+
+    /// <summary>INTERNAL if it is neither of the others: our fault, told without details of ours.</summary>
+    public static Status ToStatus(Exception fault) => fault switch
+    {
+        InvalidRequestException invalid => ToStatus(invalid),
+        OrToolsUnavailableException unavailable => ToStatus(unavailable),
+        _ => Internal(fault),
+    };
+
+    private static Status Internal(Exception fault) => new()
     {
         Code = (int)Code.Internal,
         Message = "The service has failed at this request. That is our fault; it is logged.",

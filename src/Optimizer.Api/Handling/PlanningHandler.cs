@@ -1,14 +1,16 @@
 using Optimizer.Api.Reading;
 using Optimizer.Api.Writing;
 using Optimizer.Domain.Emissions;
+using Optimizer.OrTools;
 using Optimizer.Planning.Regional;
 
 namespace Optimizer.Api.Handling;
 
 /// <summary>The planning service without a wire: messages in, messages out. Thread-safe.</summary>
-public sealed class PlanningHandler(FactorSet factors)
+/// <param name="hosts">Of whoever makes the handler, to dispose of after it.</param>
+public sealed class PlanningHandler(FactorSet factors, OrToolsHosts hosts)
 {
-    private readonly RegionalPlanner _planner = new(factors, TimeProvider.System);
+    private readonly RegionalPlanner _planner = new(factors, TimeProvider.System, hosts);
     private readonly EnergyClasses _classes = EnergyClasses.Of(factors);
 
     /// <summary>Cancellation ends the search; the best plan so far is the answer.</summary>

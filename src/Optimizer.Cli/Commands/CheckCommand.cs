@@ -5,6 +5,7 @@ using Optimizer.Cli.Output;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.OrTools;
 using Optimizer.Planning.Regional;
 
 namespace Optimizer.Cli.Commands;
@@ -37,7 +38,8 @@ internal sealed class CheckCommand
     {
         var factors = FactorSet.Default;
         var model = ModelReader.Read(_input.Read(parsed).Model, EnergyClasses.Of(factors));
-        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors, TimeProvider.System));
+        using var hosts = new OrToolsHosts();
+        var plan = Read(ModelFile.ReadPlan(parsed.GetRequiredValue(_plan)), model, new(factors, TimeProvider.System, hosts));
         var violations = RegionalChecker.Check(model, plan, factors);
 
         if (parsed.GetValue(_json))

@@ -6,6 +6,7 @@ using Optimizer.Cli.Input;
 using Optimizer.Cli.Output;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
+using Optimizer.OrTools;
 using Optimizer.Planning;
 using Optimizer.Planning.Regional;
 
@@ -47,7 +48,8 @@ internal sealed class PlanCommand
 
         TimeProvider clock = parsed.GetValue(_clock) is Clock.Processor ? new ProcessorClock(settings.Threads) : TimeProvider.System;
         var spent = clock is ProcessorClock ? clock.GetElapsedTime(0) : Stopwatch.GetElapsedTime(started);
-        var result = Search(new RegionalPlanner(factors, clock), model, settings, spent, parsed.GetValue(_quiet));
+        using var hosts = new OrToolsHosts();
+        var result = Search(new RegionalPlanner(factors, clock, hosts), model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result);
         return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }

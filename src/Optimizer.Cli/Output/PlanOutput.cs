@@ -2,6 +2,7 @@ using Optimizer.Api.Writing;
 using Optimizer.Cli.Reporting;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
+using Optimizer.Planning.Regional;
 using Spectre.Console;
 
 namespace Optimizer.Cli.Output;
@@ -11,14 +12,15 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
 {
     public void Write(Model model, PlanningResult result)
     {
+        var planned = PlannedModel.Of(model, result.Plan);
         if (JsonFile is not null)
             JsonText.WriteFile(PlanWriter.Write(model, result), JsonFile);
         if (GeoJsonFile is not null)
-            OutputFile.Write(GeoJsonFile, writer => writer.Write(GeoJson.Write(model, result.Plan)));
+            OutputFile.Write(GeoJsonFile, writer => writer.Write(GeoJson.Write(planned, result.Plan)));
         if (ReportFile is not null)
-            OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(model, result.Plan, Report)));
+            OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(planned, result.Plan, Report)));
         if (SolFile is not null)
-            OutputFile.Write(SolFile, writer => SolFileText.Write(model, result.Plan, writer));
+            OutputFile.Write(SolFile, writer => SolFileText.Write(planned, result.Plan, writer));
 
         if (TraceFile is not null)
             OutputFile.Write(TraceFile, writer => TraceText.Write(result.Statistics.Improvements, writer));
@@ -32,6 +34,12 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
     private static void Print(Model model, PlanningResult result)
     {
         var console = Tables.Console();
+        if (!result.Plan.Transfers.IsEmpty)
+            console.Write(TransferTables.Transfers(model, result.Plan));
+        if (!result.Plan.UnmetNeeds.IsEmpty || !result.Plan.UnsoldOffers.IsEmpty)
+            console.Write(TransferTables.Open(model, result.Plan));
+        if (result.Plan.Matching is { } matching)
+            console.WriteLine(TransferTables.Describe(matching));
         console.Write(PlanTables.Routes(model, result.Plan));
         if (!result.Plan.Unplanned.IsEmpty)
             console.Write(PlanTables.Unplanned(result.Plan));

@@ -44,6 +44,8 @@ public static class HtmlReport
             main.Add(new LoadSection(context).Render(), new RouteTableSection(context).Render());
         }
 
+        if (context.Model.HasRedistribution)
+            main.Add(new TransferSection(context).Render());
         main.Add(new UnplannedSection(context).Render(), new TotalsSection(context).Render(), Sources(context));
         return Tag("body", main, Tag("div", ("id", "tip"), ("hidden", "hidden")));
     }

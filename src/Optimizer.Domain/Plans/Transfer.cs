@@ -15,6 +15,9 @@ public sealed record Transfer
     /// <summary>Set with <see cref="FacilityId"/>.</summary>
     public string? TreatmentId { get; init; }
 
+    /// <summary>The ids that tell its way from others.</summary>
+    public (string OfferId, string NeedId, string? FacilityId, string? TreatmentId) Key => (OfferId, NeedId, FacilityId, TreatmentId);
+
     /// <summary>Taken from the offer, in thousandths of its unit; above 0.</summary>
     public required long Amount { get; init; }
 

@@ -9,10 +9,9 @@ using Optimizer.Planning.Regional;
 namespace Optimizer.Planning.Redistribution;
 
 /// <summary>Makes a plan of transfers and the routes that drive them: what is left open, and the account of both.</summary>
-internal sealed class PlanCompletion(Model model, FactorSet factors)
+internal sealed class PlanCompletion(Model model, FactorSet factors, TransferOptions options)
 {
     private readonly SiteTravel _travel = new(model);
-    private readonly Lazy<TransferOptions> _options = new(() => new(model, new SiteTravel(model)));
 
     /// <param name="unplanned">What the routes leave out.</param>
     public Plan Complete(ImmutableArray<Transfer> transfers, ImmutableArray<Route> routes, ImmutableArray<Unplanned> unplanned)
@@ -20,7 +19,7 @@ internal sealed class PlanCompletion(Model model, FactorSet factors)
         ImmutableArray<Transfer> valued = [.. transfers.Select(WithFigures)];
         var (unmet, unsold) = (RedistributionAccount.Unmet(model, valued), RedistributionAccount.Unsold(model, valued));
         var account = Accountant.Account(PlannedModel.Of(model, valued), routes, unplanned, factors, (from, to, type) => _travel.Between(from, to, type).Metres);
-        var terms = RedistributionAccount.Terms(model, valued, unmet, unsold, _options.Value.SuitedNeedIds);
+        var terms = RedistributionAccount.Terms(model, valued, unmet, unsold, options.SuitedNeedIds);
         var sources = account.FactorSet with { Sources = [.. factors.Sources, .. factors.PrimarySources] };
         return new(routes, unplanned, account with { ObjectiveTermsCents = account.ObjectiveTermsCents.AddRange(terms), FactorSet = sources })
         {

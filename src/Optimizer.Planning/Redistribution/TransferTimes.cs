@@ -16,10 +16,18 @@ internal sealed class TransferTimes
     private readonly SiteTravel _travel;
     private readonly ImmutableArray<VehicleType> _types;
 
+    /// <summary>When the first vehicle starts and the last one has to be back.</summary>
+    private readonly TimeSpan _firstStart;
+
+    private readonly TimeSpan _lastEnd;
+
     public TransferTimes(Model model, SiteTravel travel)
     {
         (_model, _travel) = (model, travel);
         _types = [.. model.Vehicles.Select(vehicle => model.VehicleType(vehicle.VehicleTypeId)).DistinctBy(type => (type.TravelProfileId, type.SpeedFactor))];
+        var shifts = model.Vehicles.SelectMany(vehicle => vehicle.Shifts).ToArray();
+        _firstStart = shifts.Select(shift => shift.Start).DefaultIfEmpty(TimeSpan.Zero).Min();
+        _lastEnd = shifts.Select(shift => shift.OvertimeEnd).DefaultIfEmpty(model.End).Max();
     }
 
     /// <summary>Null where the fastest vehicle, driving directly, is too late.</summary>
@@ -46,7 +54,7 @@ internal sealed class TransferTimes
         if (Fastest(offer.SiteId, need.SiteId) is not { } driving)
             return null;
         var deliveries = Until(need.TimeWindows, offer.PerishableBy);
-        var arrival = offer.TimeWindows[0].Start + offer.ServiceDuration + driving;
+        var arrival = Later(offer.TimeWindows[0].Start, _firstStart) + offer.ServiceDuration + driving;
         return deliveries.IsEmpty || arrival > deliveries[^1].End ? null : new(offer.TimeWindows, deliveries, [], []);
     }
 
@@ -57,8 +65,8 @@ internal sealed class TransferTimes
             return null;
 
         var inside = treatment.ServiceDuration + treatment.Duration;
-        var earliest = offer.TimeWindows[0].Start + offer.ServiceDuration + there;
-        var latest = need.TimeWindows[^1].End - onwards - treatment.ServiceDuration - inside;
+        var earliest = Later(offer.TimeWindows[0].Start, _firstStart) + offer.ServiceDuration + there;
+        var latest = Earlier(need.TimeWindows[^1].End, _lastEnd) - onwards - treatment.ServiceDuration - inside;
         if (earliest > latest)
             return null;
         var handover = TimeSpan.FromSeconds(Math.Floor((earliest + latest).TotalSeconds / 2));
@@ -79,6 +87,8 @@ internal sealed class TransferTimes
 
     private static ImmutableArray<TimeWindow> From(ImmutableArray<TimeWindow> windows, TimeSpan first) =>
         [.. windows.Where(window => window.End >= first).Select(window => window.Start >= first ? window : TimeWindow.Hard(first, window.End))];
+
+    private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private static TimeSpan Earlier(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

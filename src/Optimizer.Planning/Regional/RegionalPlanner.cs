@@ -3,14 +3,17 @@ using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
+using Optimizer.OrTools;
 using Optimizer.Planning.Collecting;
+using Optimizer.Planning.Distances;
 using Optimizer.Planning.Redistribution;
 using Optimizer.Planning.Sharing;
 
 namespace Optimizer.Planning.Regional;
 
-/// <summary>Plans all that a region asks. A model without offers and needs is planned by <see cref="CollectionPlanner"/> alone.</summary>
-public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock)
+/// <summary>Plans all that a region asks. A model without offers, needs and bookings is planned by <see cref="CollectionPlanner"/> alone.</summary>
+/// <param name="hosts">Used only where there is something to match or to share.</param>
+public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToolsHosts hosts)
 {
     private readonly CollectionPlanner _collections = new(factors, clock);
 
@@ -18,11 +21,11 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock)
     /// <param name="spent">What of the time limit is used up already, such as by reading.</param>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
-    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
-    {
-        var result = _collections.Plan(model, settings, progress, cancellation, spent);
-        return model.HasRedistribution ? result with { Plan = new PlanCompletion(model, factors).Complete([], result.Plan.Routes, result.Plan.Unplanned) } : result;
-    }
+    /// <exception cref="OrToolsUnavailableException">There is something to match or to share, and OR-Tools cannot be used.</exception>
+    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default) =>
+        model.HasSharing
+            ? new SharingPlanner(factors, hosts, clock).Plan(model, settings, (rest, share) => PlanRest(rest, share, progress, TimeSpan.Zero, cancellation), cancellation, spent)
+            : PlanRest(model, settings, progress, spent, cancellation);
 
     /// <summary>Times, loads, account of routes, transfers and reservations made elsewhere.</summary>
     /// <param name="sharing">Its reservations and maintenances; moves of assets follow from them and from the routes.</param>
@@ -30,7 +33,17 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock)
     {
         var plan = _collections.Evaluate(PlannedModel.Of(model, transfers, sharing), routes);
         if (model.HasRedistribution)
-            plan = new PlanCompletion(PlannedModel.Of(model, [], sharing), factors).Complete(transfers, plan.Routes, plan.Unplanned);
+        {
+            var withMoves = PlannedModel.Of(model, [], sharing);
+            plan = new PlanCompletion(withMoves, factors, new(withMoves, new SiteTravel(withMoves))).Complete(transfers, plan.Routes, plan.Unplanned);
+        }
+
         return model.HasSharing ? new SharingCompletion(model, factors).Complete(sharing, plan) : plan;
     }
+
+    /// <summary>All but shared assets.</summary>
+    private PlanningResult PlanRest(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation) =>
+        model.HasRedistribution
+            ? new RedistributionSearch(model, factors, _collections, new(hosts), new(settings, clock, spent), progress, cancellation).Run(settings)
+            : _collections.Plan(model, settings, progress, cancellation, spent);
 }

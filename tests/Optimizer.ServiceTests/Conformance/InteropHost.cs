@@ -30,7 +30,7 @@ public sealed class InteropHost : IAsyncLifetime
                 MaxRequestBytes = MaxRequestBytes,
                 AllowedOrigins = ["https://plan.example.org"],
             },
-            [_interop.Service, new PlanningService(new PlanningHandler(FactorSet.Default), maxConcurrentSolves: 2).Service],
+            [_interop.Service, new PlanningService(new PlanningHandler(FactorSet.Default, new OrTools.OrToolsHosts()), maxConcurrentSolves: 2).Service],
             logging => logging.AddProvider(new QueueLogger(_log)));
 
     public IPEndPoint Address => _host.Address!;

@@ -18,7 +18,7 @@ public sealed class FirstRequestTests
     {
         var request = JsonMessageReader.Read<PlanRequest>(Text("tests", "golden", "first-request.json"));
 
-        var response = new PlanningHandler(FactorSet.Default).Plan(request, default);
+        var response = new PlanningHandler(FactorSet.Default, new Optimizer.OrTools.OrToolsHosts()).Plan(request, default);
 
         // What a clock has measured differs from run to run.
         (response.Statistics.Elapsed, response.Statistics.TimeToBest) = (null, null);

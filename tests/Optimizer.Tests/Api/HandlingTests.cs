@@ -9,7 +9,7 @@ namespace Optimizer.Tests.Api;
 
 public sealed class HandlingTests
 {
-    private static readonly PlanningHandler Handler = new(FactorSet.Default);
+    private static readonly PlanningHandler Handler = new(FactorSet.Default, new Optimizer.OrTools.OrToolsHosts());
 
     [Fact]
     public void Validate_tells_all_faults_of_model_and_settings()

@@ -10,7 +10,7 @@ public sealed class TeachingInstancesTests
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "instances", "teaching"), "*.json");
 
-        Assert.Equal(3, files.Length);
+        Assert.True(files.Length >= 4);
         foreach (var file in files)
         {
             var model = JsonParser.Default.Parse<PlanRequest>(File.ReadAllText(file)).Model;

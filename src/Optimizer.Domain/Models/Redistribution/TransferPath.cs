@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Optimizer.Domain.Models.Redistribution;
 
 /// <summary>A way that an offer can take to a need that accepts what arrives: directly, or through a treatment at a facility.</summary>
-public sealed record TransferPath
+public sealed class TransferPath
 {
     private TransferPath(Offer offer, Need need, Facility? facility, Treatment? treatment, AcceptedMaterial accepted)
     {
@@ -21,6 +21,9 @@ public sealed record TransferPath
 
     /// <summary>One of the facility's; null goes directly.</summary>
     public Treatment? Treatment { get; }
+
+    /// <summary>The ids that tell it from other ways.</summary>
+    public (string OfferId, string NeedId, string? FacilityId, string? TreatmentId) Key => (Offer.Id, Need.Id, Facility?.Id, Treatment?.Id);
 
     /// <summary>What arrives at the need.</summary>
     public string OutputMaterialId { get; }

@@ -43,6 +43,9 @@ public static class RandomModels
         return new(model.Parts with { InitialRoutes = RandomStart.Draw(dice, model) });
     }
 
+    /// <summary>The small model of a seed with offers and needs; some of them have nobody that suits them.</summary>
+    public static Model WithOffers(int seed) => new RandomOffers(new(-1 - seed), Small(seed)).Draw();
+
     private static Objective Weights(Dice dice) => dice.Chance(0.6) ? Objective.Default : new()
     {
         CostWeight = dice.Between(0, 2),

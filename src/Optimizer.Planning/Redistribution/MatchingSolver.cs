@@ -1,0 +1,45 @@
+using Optimizer.OrTools;
+
+namespace Optimizer.Planning.Redistribution;
+
+/// <summary>Solves matchings with OR-Tools: as a minimum cost flow where that is exact, else as a constraint program.</summary>
+internal sealed class MatchingSolver(OrToolsHosts hosts)
+{
+    public const string Nothing = "none";
+    public const string Flow = "min_cost_flow";
+    public const string CpSat = "cp_sat";
+
+    /// <summary>At the limit, the best matching found so far; to move nothing is always one.</summary>
+    /// <exception cref="OrToolsUnavailableException"/>
+    public MatchingSolution Solve(MatchingProblem problem, CpLimits limits, CancellationToken cancellation)
+    {
+        if (problem.Arcs.IsEmpty)
+            return Of(problem, Nothing, [], problem.CostOf([]));
+        return problem.IsFlow ? SolveFlow(problem) : SolveProgram(problem, limits, cancellation);
+    }
+
+    /// <summary>Takes a second at most, so that it is not cancelled.</summary>
+    public MatchingSolution SolveFlow(MatchingProblem problem)
+    {
+        var formulation = new FlowFormulation(problem);
+        var solution = hosts.Solve(formulation.Problem);
+        var amounts = formulation.Read(solution);
+        return Of(problem, Flow, amounts, problem.CostOf(amounts));
+    }
+
+    public MatchingSolution SolveProgram(MatchingProblem problem, CpLimits limits, CancellationToken cancellation)
+    {
+        var formulation = new CpMatchingFormulation(problem);
+        var solution = hosts.Solve(formulation.Model, limits, progress: null, cancellation);
+        var amounts = solution.HasSolution ? formulation.Read(solution) : new long[problem.Arcs.Length];
+        return Of(problem, CpSat, amounts, solution.BestBound ?? BoundOfEach(problem));
+    }
+
+    private static MatchingSolution Of(MatchingProblem problem, string solver, long[] amounts, long bound) => new(solver, amounts, problem.CostOf(amounts), bound);
+
+    /// <summary>Every arc for itself, as if there were enough for all.</summary>
+    private static long BoundOfEach(MatchingProblem problem) => problem.Arcs.Sum(arc => Math.Min(0, arc.Cost * problem.MostOf(arc)));
+}
+
+/// <summary>Amounts by arc, their cost, and what no matching is below, in the problem's unit of money.</summary>
+internal sealed record MatchingSolution(string Solver, long[] Amounts, long Cost, long Bound);

@@ -1,0 +1,93 @@
+using Optimizer.Api.Reading;
+using Optimizer.Api.Writing;
+using Optimizer.Domain.Emissions;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
+using Optimizer.Planning.Regional;
+using Optimizer.Studies.Benchmarking.Generating;
+using Optimizer.Tests.Api;
+using Optimizer.Tests.OrTools;
+
+namespace Optimizer.Tests.Planning.Redistribution;
+
+/// <summary>Random models with offers and needs are planned and checked; FUZZ_COUNT and FUZZ_FIRST say which, as for collections.</summary>
+[Collection(OrToolsCollection.Name)]
+public sealed class RegionalFuzzTests(OrToolsFixture fixture)
+{
+    private const int MostByDefault = 30;
+    private const int Iterations = 200;
+
+    private readonly RegionalPlanner _planner = new(FactorSet.Default, TimeProvider.System, fixture.Hosts);
+
+    [Fact]
+    public void Every_plan_of_a_random_model_with_offers_keeps_every_rule()
+    {
+        var first = ReadNumber("FUZZ_FIRST", 0);
+        var faults = Enumerable.Range(first, ReadNumber("FUZZ_COUNT", MostByDefault))
+            .Select(seed => (Seed: seed, Fault: FindFault(seed)))
+            .Where(found => found.Fault is not null)
+            .Select(found => $"seed {found.Seed}: {found.Fault}")
+            .ToArray();
+
+        Assert.True(faults.Length == 0, $"{faults.Length} seeds are at fault, the first:\n{string.Join('\n', faults.Take(10))}");
+    }
+
+    [Fact]
+    public void Random_models_use_every_part_of_offers_and_needs()
+    {
+        var models = Enumerable.Range(0, 200).Select(RandomModels.WithOffers).ToArray();
+
+        Assert.Contains(models, model => model.Offers.Any(offer => offer.LotSize is not null));
+        Assert.Contains(models, model => model.Offers.Any(offer => offer.PerishableBy is not null));
+        Assert.Contains(models, model => model.Needs.Any(need => need.AllOrNothing));
+        Assert.Contains(models, model => model.Needs.Any(need => need.MaxPartners is not null));
+        Assert.Contains(models, model => model.Needs.Any(need => !need.PropertyLimits.IsEmpty));
+        Assert.Contains(models, model => model.Needs.Any(need => need.MandatoryShare > 0));
+        Assert.Contains(models, model => model.Facilities.Any(facility => !facility.Treatments.IsEmpty));
+        Assert.Contains(models, model => !model.Contracts.IsEmpty);
+        Assert.Contains(models, model => !model.OrganisationExclusions.IsEmpty);
+        Assert.Contains(models, model => model.Objective.FairnessPriceCents > 0);
+    }
+
+    private static int MandatoryLeftOut(Model model, Plan plan) =>
+        plan.Unplanned.Count(work => work.IsMandatory)
+        + plan.UnmetNeeds.Count(need => need.MandatoryAmount > 0)
+        + model.Contracts.Count(contract => plan.Transfers.Where(transfer => (transfer.OfferId, transfer.NeedId) == (contract.OfferId, contract.NeedId)).Sum(transfer => transfer.Amount) < contract.Amount);
+
+    private static int ReadNumber(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
+
+    private string? FindFault(int seed)
+    {
+        try
+        {
+            var model = new Model(RandomModels.WithOffers(seed).Parts with { FactorSetId = Requests.Classes.FactorSetId });
+            return FindFaultOfPlan(model, seed);
+        }
+#pragma warning disable CA1031 // A fault of any kind is what this test is after.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception.ToString();
+        }
+    }
+
+    private string? FindFaultOfPlan(Model model, int seed)
+    {
+        var plan = _planner.Plan(model, new() { IterationLimit = Iterations, Seed = seed }, null, CancellationToken.None).Plan;
+        var violations = RegionalChecker.Check(model, plan, FactorSet.Default);
+        if (!violations.IsEmpty)
+            return $"{violations[0].Where}: {violations[0].Description}";
+        var left = MandatoryLeftOut(model, plan);
+        if (plan.Matching!.Rounds.Any(round => (round.MandatoryLeftOut, round.ObjectiveCents).CompareTo((left, plan.Account.ObjectiveCents)) < 0))
+            return $"A round had {plan.Matching.Rounds.Min(round => round.ObjectiveCents)}, the plan has {plan.Account.ObjectiveCents}.";
+        if (plan.UnmetNeeds.Any(entry => entry.Reasons.IsEmpty) || plan.UnsoldOffers.Any(entry => entry.Reasons.IsEmpty))
+            return "Something is left open without a reason.";
+
+        var again = PlanReader.Read(PlanWriter.Write(model, plan), model);
+        if (!PlanWriter.Write(model, plan).Equals(PlanWriter.Write(model, again)))
+            return "The plan does not survive the wire.";
+        var evaluated = _planner.Evaluate(model, plan.Routes, plan.Transfers);
+        return evaluated.Account.ObjectiveCents == plan.Account.ObjectiveCents ? null : $"The plan sent back costs {evaluated.Account.ObjectiveCents} instead of {plan.Account.ObjectiveCents}.";
+    }
+}
