@@ -53,7 +53,10 @@ bench: ## Measures the engine's kernels and steps
 bench-plans: ## Measures first plans by size, and a minute on 10,000 collections
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- plans 60
 
+bench-schedules: ## Measures schedules of 500 bookings on 50 shared assets
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 30
+
 clean: ## Removes what was built
 	rm -rf artifacts out
 
-.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans clean
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-schedules clean

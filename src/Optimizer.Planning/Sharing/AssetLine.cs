@@ -24,6 +24,26 @@ internal static class AssetLine
         return problem.Assets[asset].Maintenance is null ? WithoutMaintenance(problem, asset, uses, fix + home) : WithMaintenance(problem, asset, uses, fix + home);
     }
 
+    /// <summary>What one more use in a gap of a line adds to its price, or null if it cannot be; without maintenance in a time that does not depend on the line.</summary>
+    public static long? Insertion(SharingProblem problem, int asset, ImmutableArray<PlannedUse> line, int gap, PlannedUse use)
+    {
+        if (problem.Assets[asset].Maintenance is not null)
+            return Price(problem, asset, line.Insert(gap, use).AsSpan())?.Price - Price(problem, asset, line.AsSpan())!.Price;
+
+        PlannedUse? before = gap > 0 ? line[gap - 1] : null;
+        if (!IsAvailable(problem, asset, before, use) || Between(problem, asset, before, use, maintains: false) is not { } there)
+            return null;
+        var price = there + problem.UsePrice(asset, use.Seconds) + (line.IsEmpty ? problem.FixedPrice(asset) : 0);
+        if (gap == line.Length)
+            return price + HomeWay(problem, asset, use) - (before is { } last ? HomeWay(problem, asset, last) : 0);
+
+        var next = line[gap];
+        if (!IsAvailable(problem, asset, use, next) || Between(problem, asset, use, next, maintains: false) is not { } on)
+            return null;
+        // Where the way between the two was forbidden or out of time, there was no line.
+        return price + on - Between(problem, asset, before, next, maintains: false);
+    }
+
     /// <summary>Whether set-up, use and cleaning lie in one availability window.</summary>
     public static bool IsAvailable(SharingProblem problem, int asset, PlannedUse? before, PlannedUse use)
     {

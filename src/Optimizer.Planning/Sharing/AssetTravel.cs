@@ -78,7 +78,7 @@ internal sealed class AssetTravel
         (carried.AllowedVehicleIds.IsEmpty || carried.AllowedVehicleIds.Contains(vehicle.Id))
         && carried.Skills.IsMetBy(type.Skills)
         && !(type.GrossMassKg - type.CurbMassKg < carried.MassKg)
-        && type.Configurations.Any(way => way.Compartments.Any(part => carried.Amounts.FitsIn(part.Capacity) && part.AcceptedMaterialIds.IsEmpty));
+        && type.Configurations.Any(way => way.Compartments.Any(part => carried.Amounts.FitsIn(part.Capacity) && part.Accepts(null)));
 
     private static ImmutableArray<(int Start, int End)> Merge(IEnumerable<Shift> shifts)
     {

@@ -33,12 +33,12 @@ internal sealed class BookingInsertion(SharingProblem problem)
         var seconds = AssetTravel.Seconds(problem.Bookings[booking].Ways[way].Duration);
         foreach (var asset in problem.Suitable(booking, way, 0))
         {
-            foreach (var (first, last) in Starts(schedule, booking, way, asset, seconds))
+            foreach (var (gap, first, last) in Starts(schedule, booking, way, asset, seconds))
             {
                 foreach (var start in Choices(booking, way, first, last))
                 {
                     var use = new PlannedUse(asset, booking, way, 0, 0, start, start + seconds);
-                    if (Price(schedule, use) is { } price && price + problem.WayPrice(booking, way, start) is var total && total < bestPrice)
+                    if (AssetLine.Insertion(problem, asset, schedule.Line(asset), gap, use) is { } price && price + problem.WayPrice(booking, way, start) is var total && total < bestPrice)
                         (best, bestPrice) = ([use], total);
                 }
             }
@@ -71,9 +71,9 @@ internal sealed class BookingInsertion(SharingProblem problem)
         {
             var choices = spans.Select((row, requirement) => (
                 Requirement: requirement,
-                Offers: row.Where(each => each.Spans.Any(span => span.First <= start && start <= span.Last))
-                    .Select(each => new PlannedUse(each.Asset, booking, way, 0, requirement, start, start + seconds))
-                    .Select(use => (Use: use, Price: Price(schedule, use))).Where(offer => offer.Price is not null)
+                Offers: row.SelectMany(each => each.Spans.Where(span => span.First <= start && start <= span.Last).Take(1).Select(span => (each.Asset, span.Gap)))
+                    .Select(each => (Use: new PlannedUse(each.Asset, booking, way, 0, requirement, start, start + seconds), each.Gap))
+                    .Select(each => (each.Use, Price: AssetLine.Insertion(problem, each.Use.Asset, schedule.Line(each.Use.Asset), each.Gap, each.Use))).Where(offer => offer.Price is not null)
                     .OrderBy(offer => offer.Price).ToArray()));
             var taken = ImmutableArray.CreateBuilder<PlannedUse>(requirements);
             var sum = 0L;
@@ -132,7 +132,7 @@ internal sealed class BookingInsertion(SharingProblem problem)
     }
 
     /// <summary>Spans in which a use of a length may start: in a gap of the line, in an availability window, within the booking's times.</summary>
-    private IEnumerable<(int First, int Last)> Starts(Schedule schedule, int booking, int way, int asset, int seconds)
+    private IEnumerable<(int Gap, int First, int Last)> Starts(Schedule schedule, int booking, int way, int asset, int seconds)
     {
         var choice = problem.Bookings[booking].Ways[way];
         var line = schedule.Line(asset);
@@ -144,6 +144,10 @@ internal sealed class BookingInsertion(SharingProblem problem)
             var (from, free) = AssetLine.Free(problem, asset, before);
             var setup = problem.Setup(asset, before, use);
             var cleaning = problem.Cleaning(asset, use);
+            if (free > AssetTravel.Seconds(choice.LatestEnd))
+                yield break;
+            if (gap < line.Length && line[gap].End < AssetTravel.Seconds(choice.EarliestStart))
+                continue;
             if (problem.Forbidden.Contains(new(asset, before?.Booking, booking)) || travel.Arrival(from, choice.SiteId, free) is not { } arrival)
                 continue;
 
@@ -168,7 +172,7 @@ internal sealed class BookingInsertion(SharingProblem problem)
             {
                 var (low, high) = (Math.Max(first, AssetTravel.Seconds(window.Start) + setup), Math.Min(last, AssetTravel.Seconds(window.End) - cleaning - seconds));
                 if (low <= high)
-                    yield return (low, high);
+                    yield return (gap, low, high);
             }
         }
     }
@@ -180,12 +184,5 @@ internal sealed class BookingInsertion(SharingProblem problem)
             yield return Math.Min(AssetTravel.Seconds(preferred), last);
         else if (last > first)
             yield return last;
-    }
-
-    /// <summary>What one more use adds to the price of its line, or null if the line cannot be.</summary>
-    private long? Price(Schedule schedule, PlannedUse use)
-    {
-        ImmutableArray<PlannedUse> line = [.. schedule.Line(use.Asset).Append(use).OrderBy(each => each.Start)];
-        return AssetLine.Price(problem, use.Asset, line.AsSpan())?.Price - schedule.PriceOf(use.Asset).Price;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
             new() { TimeLimit = time, DeterministicTimeLimit = limits.Work / partsLeft, Seed = (int)(limits.Seed & int.MaxValue), TakesTurns = true },
             progress: null,
             cancellation);
-        var bound = Math.Max(0, solution.BestBound ?? 0);
+        var bound = Math.Max(Math.Max(0, solution.BestBound ?? 0), new SuccessionBound(problem, part).Find(hosts, CancellationToken.None));
         if (!isExact || !solution.HasSolution)
             return (schedule, bound, isExact ? "greedy" : "greedy+bound");
 

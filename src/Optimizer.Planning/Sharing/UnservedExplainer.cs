@@ -48,20 +48,25 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
     {
         var choice = problem.Bookings[booking].Ways[way];
         if (choice.LatestEnd - choice.EarliestStart < choice.Duration)
+        {
             yield return new(UnservedCode.TooShort, [], $"{choice.Duration} of use do not fit between {problem.Model.Start + choice.EarliestStart:u} and {problem.Model.Start + choice.LatestEnd:u}.");
+            yield break;
+        }
 
         var suitable = new HashSet<int>();
+        var isAnyMissing = false;
         for (var requirement = 0; requirement < choice.Requirements.Length; requirement++)
         {
             var meeting = Enumerable.Range(0, problem.Assets.Length).Where(asset => choice.Requirements[requirement].IsMetBy(problem.Assets[asset])).ToArray();
             suitable.UnionWith(meeting);
+            isAnyMissing |= meeting.Length == 0;
             if (meeting.Length == 0)
                 yield return new(UnservedCode.NoSuitableAsset, [], $"No asset meets requirement {requirement}: {Words(choice.Requirements[requirement])}.");
             foreach (var group in meeting.Select(asset => (Asset: asset, Obstacle: Obstacle(booking, choice, asset))).Where(each => each.Obstacle is not null).GroupBy(each => each.Obstacle!.Value))
                 yield return new(group.Key.Code, [.. group.Select(each => problem.Assets[each.Asset].Id)], group.Key.Description);
         }
 
-        if (suitable.Count < choice.Requirements.Length)
+        if (!isAnyMissing && suitable.Count < choice.Requirements.Length)
             yield return new(UnservedCode.IncompleteKit, [.. suitable.Order().Select(asset => problem.Assets[asset].Id)], $"It needs {choice.Requirements.Length} assets together; {suitable.Count} are suitable.");
     }
 
