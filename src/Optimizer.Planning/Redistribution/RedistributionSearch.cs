@@ -38,23 +38,25 @@ internal sealed class RedistributionSearch
     private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     private readonly List<MatchingRound> _rounds = [];
     private readonly List<Improvement> _improvements = [];
+    private readonly Plan? _start;
     private readonly IProgress<PlanningProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private double[] _transport;
     private FoundPlan? _best;
     private string _stoppedBy = "";
 
+    /// <param name="start">A plan of this model, or of one that differs in its shipments, to start from.</param>
     public RedistributionSearch(
-        Model model, FactorSet factors, CollectionPlanner collections, MatchingSolver solver, SearchBudget budget, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+        Model model, FactorSet factors, CollectionPlanner collections, MatchingSolver solver, SearchBudget budget, Plan? start, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {
-        (_model, _factors, _solver, _budget, _progress, _cancellation) = (model, factors, solver, budget, progress, cancellation);
+        (_model, _factors, _solver, _budget, _start, _progress, _cancellation) = (model, factors, solver, budget, start, progress, cancellation);
         var travel = new SiteTravel(model);
         _options = new(model, travel);
         _prices = new(model, travel, factors);
         _completion = new(model, factors, _options);
         _routing = new(model, collections);
         _direct = [.. _options.Paths.Select(_prices.Direct)];
-        _transport = _direct;
+        _transport = start is null ? _direct : new RoutePrices(model, factors, _prices, start.Routes).For(_options.Paths, _direct, start.Transfers);
     }
 
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
@@ -111,7 +113,7 @@ internal sealed class RedistributionSearch
     private FoundPlan Route(MatchingFormulation formulation, MatchingSolution matching, ImmutableArray<Transfer> transfers, SolverSettings settings)
     {
         var progress = _progress is null ? null : new RoundProgress(_progress, _budget.Elapsed, _budget.Iterations, plan => Better(Driven(plan, transfers)));
-        var result = _routing.Route(transfers, formulation, _best?.Plan.Routes ?? [], settings, progress, _cancellation);
+        var result = _routing.Route(transfers, formulation, (_best?.Plan ?? _start)?.Routes ?? [], settings, progress, _cancellation);
         _budget.Use(result.Statistics.Iterations);
         _stoppedBy = result.Statistics.StoppedBy;
         var plan = Driven(result.Plan, transfers);
@@ -168,10 +170,7 @@ internal sealed class RedistributionSearch
         _transport = new RoutePrices(_model, _factors, _prices, found.Plan.Routes).For(_options.Paths, _direct, found.Plan.Transfers);
     }
 
-    private int MandatoryLeftOut(Plan plan) =>
-        plan.Unplanned.Count(work => work.IsMandatory)
-        + plan.UnmetNeeds.Count(need => need.MandatoryAmount > 0)
-        + _model.Contracts.Count(contract => contract.Amount > plan.Transfers.Where(transfer => transfer.OfferId == contract.OfferId && transfer.NeedId == contract.NeedId).Sum(transfer => transfer.Amount));
+    private int MandatoryLeftOut(Plan plan) => PlanRank.Of(_model, plan).MandatoryLeftOut;
 
     private Plan Explained(FoundPlan found)
     {

@@ -4,7 +4,7 @@ using Optimizer.Domain.Models;
 using Optimizer.Domain.Models.Sharing;
 using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
-using Optimizer.Planning.Sharing;
+using Optimizer.Planning.Regional;
 using Optimizer.Tests.OrTools;
 using Optimizer.Tests.Planning.Collecting;
 using static Optimizer.Tests.Planning.Sharing.TinySharing;
@@ -125,8 +125,7 @@ public sealed class SharingPlannerTests(OrToolsFixture tools)
     /// <summary>Checked by all rules.</summary>
     private Plan Plan(Model model)
     {
-        var planner = new SharingPlanner(FactorSet.Default, tools.Hosts, TimeProvider.System);
-        var plan = planner.Plan(model, new() { IterationLimit = 200 }, (rest, settings) => Planned.Planner.Plan(rest, settings, null, default), default).Plan;
+        var plan = new RegionalPlanner(FactorSet.Default, TimeProvider.System, tools.Hosts).Plan(model, new() { IterationLimit = 200 }, null, default).Plan;
         Assert.Empty(Check(model, plan));
         return plan;
     }
