@@ -56,7 +56,10 @@ bench-plans: ## Measures first plans by size, and a minute on 10,000 collections
 bench-schedules: ## Measures schedules of 500 bookings on 50 shared assets
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 30
 
+bench-matching: ## Measures matchings of up to 2,000 offers and needs
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- matching 10
+
 clean: ## Removes what was built
 	rm -rf artifacts out
 
-.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-schedules clean
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-schedules bench-matching clean

@@ -40,6 +40,7 @@ public static class PlanReader
             Transfers = transfers,
             UnmetNeeds = reader.Unmet(wire),
             UnsoldOffers = reader.Unsold(wire),
+            UnmetContracts = reader.UnmetContracts(wire),
             Matching = TransferReader.Matching(wire),
             Sharing = sharing,
         };

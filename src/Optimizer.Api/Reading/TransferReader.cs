@@ -16,6 +16,8 @@ internal sealed class TransferReader(IssueList issues, Model model)
 
     public ImmutableArray<UnsoldOffer> Unsold(Wire.Plan wire) => [.. wire.UnsoldOffers.Select((item, index) => Read(item, $"plan.unsold_offers[{index}]"))];
 
+    public ImmutableArray<UnmetContract> UnmetContracts(Wire.Plan wire) => [.. wire.UnmetContracts.Select((item, index) => Read(item, $"plan.unmet_contracts[{index}]"))];
+
     public static Matching? Matching(Wire.Plan wire) => wire.Matching is not { } matching ? null : new(
         matching.Solver,
         matching.ObjectiveCents,
@@ -64,6 +66,13 @@ internal sealed class TransferReader(IssueList issues, Model model)
     {
         CheckOffer(wire.OfferId, $"{path}.offer_id");
         return new(wire.OfferId, Thousandths(wire.Amount, $"{path}.amount"), Reasons(wire.Reasons, path));
+    }
+
+    private UnmetContract Read(Wire.UnmetContract wire, string path)
+    {
+        CheckOffer(wire.OfferId, $"{path}.offer_id");
+        CheckNeed(wire.NeedId, $"{path}.need_id");
+        return new(wire.OfferId, wire.NeedId, Thousandths(wire.Amount, $"{path}.amount"), Reasons(wire.Reasons, path));
     }
 
     private ImmutableArray<UnmatchedReason> Reasons(IEnumerable<Wire.UnmatchedReason> reasons, string path) =>

@@ -11,6 +11,7 @@ internal static class TransferWriter
         wire.Transfers.AddRange(plan.Transfers.Select(Write));
         wire.UnmetNeeds.AddRange(plan.UnmetNeeds.Select(entry => Write(model, entry)));
         wire.UnsoldOffers.AddRange(plan.UnsoldOffers.Select(entry => Write(model, entry)));
+        wire.UnmetContracts.AddRange(plan.UnmetContracts.Select(Write));
         if (plan.Matching is { } matching)
             wire.Matching = Write(matching);
     }
@@ -58,6 +59,9 @@ internal static class TransferWriter
         CostCents = (long)Math.Round(model.Offer(entry.OfferId).UnsoldPerUnitCents * entry.Amount / 1_000),
         Reasons = { entry.Reasons.Select(Write) },
     };
+
+    private static Wire.UnmetContract Write(UnmetContract entry) =>
+        new() { OfferId = entry.OfferId, NeedId = entry.NeedId, Amount = entry.Amount / 1_000.0, Reasons = { entry.Reasons.Select(Write) } };
 
     private static Wire.UnmatchedReason Write(UnmatchedReason reason) =>
         new() { Code = (Wire.UnmatchedCode)(reason.Code + 1), PartnerIds = { reason.PartnerIds }, Description = reason.Description };

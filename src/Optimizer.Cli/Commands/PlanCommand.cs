@@ -55,7 +55,7 @@ internal sealed class PlanCommand
         var planner = new RegionalPlanner(factors, clock, hosts);
         var result = Search(planner, model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result, parsed.GetValue(_savings) ? Savings(planner, model, result) : null);
-        return result.Plan.Unplanned.IsEmpty ? ExitCode.Complete : ExitCode.SomethingUnplanned;
+        return result.Plan.Unplanned.IsEmpty && result.Plan.MandatoryLeftOut == 0 ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static Savings Savings(RegionalPlanner planner, Model model, PlanningResult result)

@@ -21,7 +21,7 @@ internal static class SummaryJson
         ["transfers"] = result.Plan.Transfers.Length,
         ["unmet_needs"] = result.Plan.UnmetNeeds.Length,
         ["unsold_offers"] = result.Plan.UnsoldOffers.Length,
-        ["feasible"] = !result.Plan.Unplanned.Any(work => work.IsMandatory),
+        ["feasible"] = result.Plan.MandatoryLeftOut == 0,
         ["seconds"] = Math.Round(result.Statistics.Elapsed.TotalSeconds, 3),
         ["seconds_to_best"] = Math.Round(result.Statistics.TimeToBest.TotalSeconds, 3),
         ["iterations"] = result.Statistics.Iterations,

@@ -28,7 +28,7 @@ internal static class TransferTables
         return WithMore(table, plan.Transfers.Length, columns: 8);
     }
 
-    /// <summary>Unmet needs, then unsold offers.</summary>
+    /// <summary>Unmet needs, unsold offers, unmet contracts.</summary>
     public static Table Open(Model model, Plan plan)
     {
         var table = New("Left open", "How much", "Why");
@@ -37,6 +37,9 @@ internal static class TransferTables
                 Amount: Amount(model, model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons))
             .Concat(plan.UnsoldOffers.Select(entry => (
                 Name: $"offer {entry.OfferId}",
+                Amount: Amount(model, model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))
+            .Concat(plan.UnmetContracts.Select(entry => (
+                Name: $"contract {entry.OfferId} - {entry.NeedId} (mandatory)",
                 Amount: Amount(model, model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))
             .ToArray();
         foreach (var (name, amount, reasons) in entries.Take(MostRows))

@@ -16,10 +16,18 @@ internal sealed class TransferSection(ReportContext context)
     private const double Unit = 260;
     private const double Thinnest = 3;
 
+    private const string Style = """
+        .flows { display: block; width: 100%; max-width: 900px; height: auto; margin: 8px 0 14px; }
+        .flow { fill: none; stroke: #2a7f8e; stroke-opacity: .38; }
+        .flow.treated { stroke: #b7791f; }
+        .bank { fill: var(--ink); }
+        """;
+
     private readonly Dictionary<string, double> _left = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _right = new(StringComparer.Ordinal);
 
     public XElement Render() => Tag("section", ("class", "card"), ("id", "transfers"),
+        Tag("style", Style),
         Tag("h2", context.Texts["transfers"]),
         context.Plan.Transfers.IsEmpty ? Tag("p", context.Texts["transfers.none"]) : null,
         context.Plan.Transfers.IsEmpty ? null : Picture(),
@@ -80,8 +88,8 @@ internal sealed class TransferSection(ReportContext context)
 
     private XElement Rows() => Tag("div", ("class", "scroll"), Tag("table",
         Tag("thead", Tag("tr",
-            Head(context.Texts["offer"], context.Texts["need"], context.Texts["treatment"]),
-            HeadNumbers(context.Texts["amount"], context.Texts["trips"], context.Texts["value"], context.Texts["payment"], context.Texts["avoided"]))),
+            Head(context.Texts["transfers.offer"], context.Texts["transfers.need"], context.Texts["transfers.treatment"]),
+            HeadNumbers(context.Texts["transfers.amount"], context.Texts["transfers.trips"], context.Texts["transfers.value"], context.Texts["transfers.payment"], context.Texts["transfers.avoided"]))),
         Tag("tbody", context.Plan.Transfers.Select(Row))));
 
     private XElement Row(Transfer transfer) => Tag("tr",
@@ -93,10 +101,11 @@ internal sealed class TransferSection(ReportContext context)
             context.Numbers.Euros(transfer.Figures.PaymentCents), context.Numbers.Number(transfer.Figures.AvoidedCo2eGrams / 1_000, 1)));
 
     private XElement Open() => Tag("div", ("class", "scroll"), Tag("table",
-        Tag("thead", Tag("tr", Head(context.Texts["open"], context.Texts["amount"], context.Texts["reason"]))),
+        Tag("thead", Tag("tr", Head(context.Texts["transfers.open"], context.Texts["transfers.amount"], context.Texts["reason"]))),
         Tag("tbody",
-            context.Plan.UnmetNeeds.Select(entry => Row($"{context.Texts["need"]} {entry.NeedId}", Amount(context.Model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons)),
-            context.Plan.UnsoldOffers.Select(entry => Row($"{context.Texts["offer"]} {entry.OfferId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))));
+            context.Plan.UnmetNeeds.Select(entry => Row($"{context.Texts["transfers.need"]} {entry.NeedId}", Amount(context.Model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons)),
+            context.Plan.UnsoldOffers.Select(entry => Row($"{context.Texts["transfers.offer"]} {entry.OfferId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)),
+            context.Plan.UnmetContracts.Select(entry => Row($"{context.Texts["transfers.contract"]} {entry.OfferId} – {entry.NeedId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))));
 
     private XElement Row(string name, string amount, IEnumerable<UnmatchedReason> reasons) => Tag("tr",
         Tag("td", Tag("b", name)),

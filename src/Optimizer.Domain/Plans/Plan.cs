@@ -15,8 +15,18 @@ public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned
     /// <summary>In the order of the model.</summary>
     public ImmutableArray<UnsoldOffer> UnsoldOffers { get; init; } = [];
 
+    /// <summary>In the order of the model.</summary>
+    public ImmutableArray<UnmetContract> UnmetContracts { get; init; } = [];
+
+    /// <summary>How many parts of what is mandatory are left out: work, shares of needs, contracts, bookings.</summary>
+    public int MandatoryLeftOut => Unplanned.Count(work => work.IsMandatory)
+        + UnmetNeeds.Count(need => need.MandatoryAmount > 0)
+        + UnmetContracts.Length
+        + Sharing.Unserved.Count(booking => booking.IsMandatory);
+
     /// <summary>How the transfers were found; null for a plan without offers and needs, or made elsewhere.</summary>
     public Matching? Matching { get; init; }
+
     /// <summary>Shared assets: reservations, moves, maintenance, and what was left out.</summary>
     public SharingPlan Sharing { get; init; } = SharingPlan.Empty;
 }

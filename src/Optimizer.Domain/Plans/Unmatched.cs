@@ -11,6 +11,10 @@ public sealed record UnmetNeed(string NeedId, long Amount, long MandatoryAmount,
 /// <param name="Amount">What is left over, in thousandths of the offer's unit.</param>
 public sealed record UnsoldOffer(string OfferId, long Amount, ImmutableArray<UnmatchedReason> Reasons);
 
+/// <summary>A contract of which something is missing.</summary>
+/// <param name="Amount">What is missing, in thousandths of the offer's unit.</param>
+public sealed record UnmetContract(string OfferId, string NeedId, long Amount, ImmutableArray<UnmatchedReason> Reasons);
+
 /// <summary>Why some offers and needs do not come together.</summary>
 /// <param name="PartnerIds">For which of the other side it holds; empty is all.</param>
 public sealed record UnmatchedReason(UnmatchedCode Code, ImmutableArray<string> PartnerIds, string Description);

@@ -26,6 +26,7 @@ internal sealed class PlanCompletion(Model model, FactorSet factors, TransferOpt
             Transfers = valued,
             UnmetNeeds = unmet,
             UnsoldOffers = unsold,
+            UnmetContracts = RedistributionAccount.UnmetContracts(model, valued),
         };
     }
 

@@ -24,6 +24,16 @@ internal static class RedistributionAccount
             .Select(offer => new UnsoldOffer(offer.Id, offer.Amount - sold.GetValueOrDefault(offer.Id), []))];
     }
 
+    /// <summary>Contracts of which something is missing, without reasons.</summary>
+    public static ImmutableArray<UnmetContract> UnmetContracts(Model model, ImmutableArray<Transfer> transfers)
+    {
+        if (model.Contracts.IsEmpty)
+            return [];
+        var given = transfers.GroupBy(transfer => (transfer.OfferId, transfer.NeedId)).ToDictionary(group => group.Key, group => group.Sum(transfer => transfer.Amount));
+        return [.. model.Contracts.Select(contract => new UnmetContract(contract.OfferId, contract.NeedId, contract.Amount - given.GetValueOrDefault((contract.OfferId, contract.NeedId)), []))
+            .Where(entry => entry.Amount > 0)];
+    }
+
     /// <param name="suitedNeedIds">The needs that fairness looks at.</param>
     public static ImmutableSortedDictionary<string, long> Terms(
         Model model, ImmutableArray<Transfer> transfers, ImmutableArray<UnmetNeed> unmet, ImmutableArray<UnsoldOffer> unsold, ImmutableHashSet<string> suitedNeedIds)

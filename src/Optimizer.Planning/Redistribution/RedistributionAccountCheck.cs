@@ -26,6 +26,7 @@ internal static class RedistributionAccountCheck
         CheckEntries(TransferRule.UnmetEntries, [.. plan.UnmetNeeds.Select(entry => (entry.NeedId, entry.Amount))], missing, findings);
         CheckEntries(TransferRule.UnsoldEntries, [.. plan.UnsoldOffers.Select(entry => (entry.OfferId, entry.Amount))], left, findings);
         CheckMandatory(model, plan, missing, findings);
+        CheckContracts(model, plan, findings);
         CheckTerms(model, plan, expected, missing, left, findings);
     }
 
@@ -89,6 +90,21 @@ internal static class RedistributionAccountCheck
             if (entry.MandatoryAmount != right)
                 findings.Add(TransferRule.UnmetEntries, TransferRule.UnmetEntries, (entry.MandatoryAmount - right) / 1_000.0, "units", $"Of need '{need.Id}', {right / 1_000.0:0.###} are missing to the mandatory share.");
         }
+    }
+
+    private static void CheckContracts(Model model, Plan plan, Findings findings)
+    {
+        foreach (var contract in model.Contracts)
+        {
+            var given = plan.Transfers.Where(transfer => transfer.OfferId == contract.OfferId && transfer.NeedId == contract.NeedId).Sum(transfer => transfer.Amount);
+            var listed = plan.UnmetContracts.Where(entry => entry.OfferId == contract.OfferId && entry.NeedId == contract.NeedId).Sum(entry => entry.Amount);
+            var right = Math.Max(0, contract.Amount - given);
+            if (listed != right)
+                findings.Add(TransferRule.UnmetContracts, TransferRule.UnmetContracts, (listed - right) / 1_000.0, "units", $"Of the contract of offer '{contract.OfferId}' and need '{contract.NeedId}', {right / 1_000.0:0.###} are missing.");
+        }
+
+        foreach (var entry in plan.UnmetContracts.Where(entry => !model.Contracts.Any(contract => contract.OfferId == entry.OfferId && contract.NeedId == entry.NeedId)))
+            findings.Add(TransferRule.UnmetContracts, TransferRule.UnmetContracts, 1, "", $"There is no contract of offer '{entry.OfferId}' and need '{entry.NeedId}'.");
     }
 
     private static void CheckTerms(Model model, Plan plan, ImmutableArray<Expected> transfers, Dictionary<string, long> missing, Dictionary<string, long> left, Findings findings)

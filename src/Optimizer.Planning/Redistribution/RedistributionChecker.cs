@@ -18,7 +18,7 @@ public static class RedistributionChecker
     [
         UnknownTransfer, TransferRule.Path, TransferRule.Excluded, TransferRule.Price, TransferRule.Property, TransferRule.Lot, TransferRule.Time, TransferRule.Twice,
         TransferRule.OfferExceeded, TransferRule.NeedExceeded, TransferRule.AllOrNothing, TransferRule.Partners, TransferRule.Blend,
-        TransferRule.Shipments, TransferRule.Figures, TransferRule.UnmetEntries, TransferRule.UnsoldEntries, TransferRule.Terms,
+        TransferRule.Shipments, TransferRule.Figures, TransferRule.UnmetEntries, TransferRule.UnsoldEntries, TransferRule.UnmetContracts, TransferRule.Terms,
     ];
 
     internal const string UnknownTransfer = "unknown_transfer";

@@ -63,9 +63,10 @@ internal sealed class RedistributionSearch
     /// <exception cref="OrToolsUnavailableException"/>
     public PlanningResult Run(SolverSettings settings)
     {
-        for (var round = 0; round < MostRounds && !IsOver(settings); round++)
+        // What transport costs beside the start is known: one round is enough, and has all the time.
+        for (var round = 0; round < (_start is null ? MostRounds : 1) && !IsOver(settings); round++)
         {
-            if (!TryRound(round == 0 ? FirstShare : FurtherShare))
+            if (!TryRound(_start is not null ? 1 : round == 0 ? FirstShare : FurtherShare))
                 break;
         }
 
@@ -83,7 +84,7 @@ internal sealed class RedistributionSearch
     {
         if (_best is null)
             return false;
-        if (_best.MandatoryLeftOut == 0 && _best.Plan.Account.ObjectiveCents <= settings.TargetObjectiveCents)
+        if (_best.Plan.MandatoryLeftOut == 0 && _best.Plan.Account.ObjectiveCents <= settings.TargetObjectiveCents)
         {
             _stoppedBy = "target";
             return true;
@@ -104,7 +105,7 @@ internal sealed class RedistributionSearch
             return false;
 
         var found = Route(formulation, matching, transfers, _budget.Settings(share));
-        _rounds.Add(new(found.Plan.Account.ObjectiveCents, found.Plan.Transfers.Length, found.MandatoryLeftOut));
+        _rounds.Add(new(found.Plan.Account.ObjectiveCents, found.Plan.Transfers.Length, found.Plan.MandatoryLeftOut));
         Keep(found);
         Reprice(found);
         return true;
@@ -125,7 +126,7 @@ internal sealed class RedistributionSearch
             plan = _completion.Complete([], alone.Plan.Routes, alone.Plan.Unplanned);
         }
 
-        return new(plan, formulation, matching, transfers, MandatoryLeftOut(plan));
+        return new(plan, formulation, matching, transfers);
     }
 
     /// <summary>The best plan's transfers once more, from its routes, with all that is left of the budget.</summary>
@@ -149,19 +150,19 @@ internal sealed class RedistributionSearch
     {
         if (_best is null)
             return plan ?? _completion.Complete([], [], [.. _model.AllWork.Select(work => new Unplanned(work.Id, work.IsMandatory, work.PenaltyCents, [], null))]);
-        return plan is null || !IsBetter((MandatoryLeftOut(plan), plan.Account.ObjectiveCents), _best) ? _best.Plan : plan;
+        return plan is null || !IsBetter(plan, _best.Plan) ? _best.Plan : plan;
     }
 
     private void Keep(FoundPlan found)
     {
-        if (_best is not null && !IsBetter((found.MandatoryLeftOut, found.Plan.Account.ObjectiveCents), _best))
+        if (_best is not null && !IsBetter(found.Plan, _best.Plan))
             return;
         _best = found;
         _improvements.Add(new(_budget.Elapsed, found.Plan.Account.ObjectiveCents));
     }
 
-    private static bool IsBetter((int MandatoryLeftOut, long ObjectiveCents) plan, FoundPlan than) =>
-        plan.CompareTo((than.MandatoryLeftOut, than.Plan.Account.ObjectiveCents)) < 0;
+    private static bool IsBetter(Plan plan, Plan than) =>
+        (plan.MandatoryLeftOut, plan.Account.ObjectiveCents).CompareTo((than.MandatoryLeftOut, than.Account.ObjectiveCents)) < 0;
 
     /// <summary>The next round sees what transport costs beside these routes, and leaves what they could not drive.</summary>
     private void Reprice(FoundPlan found)
@@ -169,8 +170,6 @@ internal sealed class RedistributionSearch
         _undriven.UnionWith(found.Matched.Select(transfer => transfer.Key).Except(found.Plan.Transfers.Select(transfer => transfer.Key)));
         _transport = new RoutePrices(_model, _factors, _prices, found.Plan.Routes).For(_options.Paths, _direct, found.Plan.Transfers);
     }
-
-    private int MandatoryLeftOut(Plan plan) => PlanRank.Of(_model, plan).MandatoryLeftOut;
 
     private Plan Explained(FoundPlan found)
     {
@@ -181,12 +180,13 @@ internal sealed class RedistributionSearch
         {
             UnmetNeeds = explainer.Explain(found.Plan.UnmetNeeds),
             UnsoldOffers = explainer.Explain(found.Plan.UnsoldOffers),
+            UnmetContracts = explainer.Explain(found.Plan.UnmetContracts),
             Matching = new(
                 matching.Solver,
                 InCents(matching.Cost),
                 InCents(Math.Min(matching.Bound, matching.Cost)),
                 [.. _rounds],
-                found.MandatoryLeftOut == _rounds[0].MandatoryLeftOut ? Math.Max(0, _rounds[0].ObjectiveCents - found.Plan.Account.ObjectiveCents) : 0),
+                found.Plan.MandatoryLeftOut == _rounds[0].MandatoryLeftOut ? Math.Max(0, _rounds[0].ObjectiveCents - found.Plan.Account.ObjectiveCents) : 0),
         };
 
         // Without the price of what is missing to mandatory amounts, which stands for no money.
@@ -196,4 +196,4 @@ internal sealed class RedistributionSearch
 
 /// <summary>A plan, and the matching that it is of.</summary>
 /// <param name="Matched">What was to be driven; the plan has what is.</param>
-internal sealed record FoundPlan(Plan Plan, MatchingFormulation Formulation, MatchingSolution Matching, ImmutableArray<Transfer> Matched, int MandatoryLeftOut);
+internal sealed record FoundPlan(Plan Plan, MatchingFormulation Formulation, MatchingSolution Matching, ImmutableArray<Transfer> Matched);

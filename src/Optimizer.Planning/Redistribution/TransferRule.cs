@@ -19,5 +19,6 @@ internal static class TransferRule
     public const string Figures = "transfer_figures";
     public const string UnmetEntries = "unmet_needs";
     public const string UnsoldEntries = "unsold_offers";
+    public const string UnmetContracts = "unmet_contracts";
     public const string Terms = "redistribution_terms";
 }

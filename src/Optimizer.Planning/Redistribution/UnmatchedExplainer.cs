@@ -41,6 +41,16 @@ internal sealed class UnmatchedExplainer
     public ImmutableArray<UnsoldOffer> Explain(ImmutableArray<UnsoldOffer> entries) =>
         [.. entries.Select((entry, index) => index >= MostExplained ? entry : entry with { Reasons = Reasons(_model.Offer(entry.OfferId)) })];
 
+    public ImmutableArray<UnmetContract> Explain(ImmutableArray<UnmetContract> entries) =>
+        [.. entries.Select(entry => entry with { Reasons = Reasons(_model.Offer(entry.OfferId), _model.Need(entry.NeedId)) })];
+
+    /// <summary>A contract goes before what others would take and what gains more; what is left is a rule, a lot or the routes.</summary>
+    private ImmutableArray<UnmatchedReason> Reasons(Offer offer, Need need) => Reason(offer, need, isOfNeed: true) switch
+    {
+        UnmatchedCode.Taken or UnmatchedCode.NotWorthIt => Grouped("offer", [(offer.Id, UnmatchedCode.Lot, 0)]),
+        var code => Grouped("offer", [(offer.Id, code, Loss(offer, need))]),
+    };
+
     private ImmutableArray<UnmatchedReason> Reasons(Need need) =>
         Grouped("offer", [.. _model.Offers.Select(offer => (offer.Id, Reason(offer, need, isOfNeed: true), Loss(offer, need)))]);
 

@@ -14,19 +14,19 @@ namespace Optimizer.Planning.Sharing;
 internal delegate PlanningResult PlanRest(Model rest, Plan? start, SolverSettings settings, IProgress<PlanningProgress>? progress);
 
 /// <summary>
-/// Plans shared assets around the planning of everything else, in rounds: a schedule with what moves are thought to cost, the moves as
-/// shipments, routes for all. What routes could not do in time is forbidden in the next round, and moves cost what they cost beside
-/// the routes of the last one. The best plan of all rounds is the result, so it is never worse than the first.
+/// Plans shared assets around the planning of everything else: first routes for collections and shipments alone; then in rounds a
+/// schedule with what moves cost beside the routes so far, and routes for all, beginning with those. What routes could not do in time
+/// is forbidden in the next round. The best plan of all rounds is the result, so it is never worse than the first.
 /// </summary>
 /// <param name="evaluate">Accounts for the routes, transfers and reservations of a plan.</param>
 internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimeProvider clock, PlanRest planRest, Func<Model, Plan, Plan> evaluate)
 {
-    private const int MostRounds = 3;
+    private const int MostRounds = 2;
 
-    // Routing needs most of the time; the rest of it is for the best plan at the end.
+    // Few long searches for routes give more than many short ones; the last one has what is left.
+    private const double AloneShare = 0.25;
     private const double ScheduleShare = 0.1;
-    private const double FirstShare = 0.4;
-    private const double FurtherShare = 0.2;
+    private const double FirstShare = 0.5;
 
     /// <summary>Cancellation ends the search; the best so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already.</param>
@@ -37,14 +37,15 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         var improvements = ImmutableArray.CreateBuilder<Improvement>();
         var (best, stoppedBy) = (default(SharedPlan), "");
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        var problem = new SharingProblem(model, factors);
+        var alone = model.AllWork.Any() ? Alone() : null;
+        var problem = new SharingProblem(model, factors, beside: Beside(alone));
         for (var round = 0; round < MostRounds && !IsOver(); round++)
         {
             var schedule = Schedule(problem, best?.Schedule.Schedule);
             if (!tried.Add(string.Join('\n', schedule.Schedule.Uses)))
                 break;
-            var found = Route(schedule, round == 0 ? FirstShare : FurtherShare, out var undone);
-            problem = new(model, factors, problem.Forbidden.Union(undone), PricedRoutes.WithoutMoves(model, factors, found.Plan));
+            var found = Route(schedule, round == 0 ? FirstShare : 1, out var undone);
+            problem = new(model, factors, problem.Forbidden.Union(undone), Beside(found.Plan));
         }
 
         if (!IsOver())
@@ -59,13 +60,22 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         {
             if (best is null)
                 return false;
-            if (best.Rank.MandatoryLeftOut == 0 && best.Rank.ObjectiveCents <= settings.TargetObjectiveCents)
+            if (best.Plan.MandatoryLeftOut == 0 && best.Plan.Account.ObjectiveCents <= settings.TargetObjectiveCents)
             {
                 stoppedBy = "target";
                 return true;
             }
 
             return cancellation.IsCancellationRequested || budget.IsSpent;
+        }
+
+        PricedRoutes? Beside(Plan? routed) => routed is null ? null : PricedRoutes.WithoutMoves(model, factors, routed);
+
+        Plan Alone()
+        {
+            var routed = planRest(new(model.Parts with { Offers = [], Needs = [], Contracts = [], Assets = [], Bookings = [] }), null, budget.Settings(AloneShare), null);
+            budget.Use(routed.Statistics.Iterations);
+            return routed.Plan;
         }
 
         ScheduleResult Schedule(SharingProblem next, Schedule? start)
@@ -78,11 +88,11 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         {
             var rest = WithoutSharing(PlannedModel.Of(model, [], ScheduleWriter.Write(schedule.Problem, schedule.Schedule)));
             var reporting = progress is null ? null : new RoundProgress(progress, budget.Elapsed, budget.Iterations, routed => Better(Driven(model, schedule, routed, out _)));
-            var routed = planRest(rest, best?.Plan, budget.Settings(share), reporting);
+            var routed = planRest(rest, best?.Plan ?? alone, budget.Settings(share), reporting);
             budget.Use(routed.Statistics.Iterations);
             stoppedBy = routed.Statistics.StoppedBy;
             var found = Driven(model, schedule, routed.Plan, out undone);
-            if (best is null || found.Rank.IsBetterThan(best.Rank))
+            if (best is null || IsBetter(found.Plan, best.Plan))
             {
                 best = found;
                 improvements.Add(new(budget.Elapsed, found.Plan.Account.ObjectiveCents));
@@ -91,8 +101,11 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
             return found;
         }
 
-        Plan Better(SharedPlan found) => best is null || found.Rank.IsBetterThan(best.Rank) ? found.Plan : best.Plan;
+        Plan Better(SharedPlan found) => best is null || IsBetter(found.Plan, best.Plan) ? found.Plan : best.Plan;
     }
+
+    private static bool IsBetter(Plan plan, Plan than) =>
+        (plan.MandatoryLeftOut, plan.Account.ObjectiveCents).CompareTo((than.MandatoryLeftOut, than.Account.ObjectiveCents)) < 0;
 
     private static Model WithoutSharing(Model model) => new(model.Parts with { Assets = [], Bookings = [] });
 
@@ -143,7 +156,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         var sharing = ScheduleWriter.Write(schedule.Problem, schedule.Schedule);
         var unserved = Unserved(schedule).Select(booking => model.Bookings[booking]).Select(booking => new UnservedBooking(booking.Id, booking.IsMandatory, booking.PenaltyCents, [], null));
         var plan = new SharingCompletion(model, factors).Complete(sharing, routed, SummaryWriter.Write(schedule, sharing), [.. unserved]);
-        return new(plan, schedule, PlanRank.Of(model, plan));
+        return new(plan, schedule);
     }
 
     private Plan Explained(SharedPlan found)
@@ -166,4 +179,4 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
 }
 
 /// <summary>A plan, and the schedule that it is of.</summary>
-internal sealed record SharedPlan(Plan Plan, ScheduleResult Schedule, PlanRank Rank);
+internal sealed record SharedPlan(Plan Plan, ScheduleResult Schedule);

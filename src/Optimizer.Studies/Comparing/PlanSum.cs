@@ -35,7 +35,7 @@ public sealed record PlanSum
 
     public int BookingsServed { get; init; }
 
-    /// <summary>Work and bookings that are mandatory and yet not done, and needs without their mandatory amount.</summary>
+    /// <summary>Parts of what is mandatory that are not done.</summary>
     public int MandatoryLeftOut { get; init; }
 
     public static PlanSum Of(Model model, Plan plan)
@@ -54,9 +54,7 @@ public sealed record PlanSum
             WorkDone = model.AllWork.Count(work => !left.Contains(work.Id)),
             TransferredKg = plan.Transfers.Sum(transfer => KilogramsOf(model, transfer)),
             BookingsServed = plan.Sharing.Reservations.Select(reservation => reservation.BookingId).Distinct(StringComparer.Ordinal).Count(),
-            MandatoryLeftOut = plan.Unplanned.Count(work => work.IsMandatory)
-                + plan.UnmetNeeds.Count(need => need.MandatoryAmount > 0)
-                + plan.Sharing.Unserved.Count(booking => booking.IsMandatory),
+            MandatoryLeftOut = plan.MandatoryLeftOut,
         };
     }
 

@@ -11,15 +11,15 @@ internal sealed class RegionalAssets(ImmutableArray<Depot> depots)
     /// <summary>Dealt in turn, so that the commoner things come more than once.</summary>
     public static ImmutableArray<Kind> Kinds { get; } =
     [
-        new("chipper", "Wood chipper", 2_500, 16, 2_800, "pruning"),
-        new("forklift", "Forklift", 3_800, 11, 1_800, "loading"),
-        new("container", "Roller container 15 m³", 1_900, 15, 300, "rubble"),
-        new("sweeper", "Street sweeper", 0, 0, 4_500, "sweeping"),
-        new("baler", "Baling press", 2_200, 10, 1_500, "paper"),
-        new("forklift", "Forklift", 3_800, 11, 1_800, "loading"),
-        new("crusher", "Mobile crusher", 11_500, 40, 9_000, "crushing"),
-        new("trailer", "Tipping trailer", 1_100, 12, 600, "transport"),
-        new("van", "Lending van", 0, 0, 900, "transport"),
+        new("chipper", "Wood chipper", 2_500, 16, 1_000, "pruning"),
+        new("forklift", "Forklift", 3_800, 11, 700, "loading"),
+        new("container", "Roller container 15 m³", 1_900, 15, 150, "rubble"),
+        new("sweeper", "Street sweeper", 0, 0, 1_500, "sweeping"),
+        new("baler", "Baling press", 2_200, 10, 600, "paper"),
+        new("forklift", "Forklift", 3_800, 11, 700, "loading"),
+        new("crusher", "Mobile crusher", 11_500, 40, 3_500, "crushing"),
+        new("trailer", "Tipping trailer", 1_100, 12, 250, "transport"),
+        new("van", "Lending van", 0, 0, 400, "transport"),
     ];
 
     public ImmutableArray<Asset> Generate(int count)
@@ -65,6 +65,7 @@ internal sealed class RegionalAssets(ImmutableArray<Depot> depots)
         PerHourCents = kind.PerHourCents,
     };
 
+    /// <param name="PerHourCents">Wear and fuel.</param>
     /// <param name="MassKg">0 for what drives by itself.</param>
     /// <param name="Use">What it is mostly booked for.</param>
     public sealed record Kind(string Id, string Name, double MassKg, double CubicMetres, double PerHourCents, string Use);

@@ -42,7 +42,7 @@ internal sealed class RegionalBookings(Model day, ImmutableArray<Asset> assets, 
             OffPreferredPerHourCents = 300,
             MaxParts = hours >= 3 && !hasKit && dice.Chance(0.2) ? 2 : 1,
             IsMandatory = false,
-            PenaltyCents = 9_000 + (long)(hours * (asset.PerHourCents + 2_500)),
+            PenaltyCents = 9_000 + (long)(hours * (asset.PerHourCents + 3_500)),
             Priority = dice.Chance(0.15) ? 80 : 20,
         };
     }

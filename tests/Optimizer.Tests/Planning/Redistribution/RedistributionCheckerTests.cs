@@ -38,6 +38,7 @@ public sealed class RedistributionCheckerTests(OrToolsFixture fixture)
         ["transfer_figures"] = plan => WithTransfer(plan, transfer => transfer with { Figures = transfer.Figures with { ValueCents = 4_999 } }),
         ["unmet_needs"] = plan => plan with { UnmetNeeds = [] },
         ["unsold_offers"] = plan => plan with { UnsoldOffers = [new("O", 1, [])] },
+        ["unmet_contracts"] = plan => plan with { UnmetContracts = [new("O", "N", 1, [])] },
         ["redistribution_terms"] = plan => plan with { Account = plan.Account with { ObjectiveTermsCents = plan.Account.ObjectiveTermsCents.SetItem(ObjectiveTerm.UnmetNeeds, 1) } },
     };
 

@@ -188,6 +188,25 @@ public sealed class RedistributionTests(OrToolsFixture fixture)
     }
 
     [Fact]
+    public void A_contract_that_cannot_be_kept_is_told_with_its_reason()
+    {
+        var plan = _hosts.Plan(Parts.WithOffer(offer => offer with { PerishableBy = TimeSpan.FromHours(1) }) with { Contracts = [new("O", "N", 100_000)] });
+
+        var contract = plan.UnmetContracts.Single();
+        Assert.Equal(("O", "N", 100_000, UnmatchedCode.Time), (contract.OfferId, contract.NeedId, contract.Amount, contract.Reasons.Single().Code));
+        Assert.Equal(1, plan.MandatoryLeftOut);
+    }
+
+    [Fact]
+    public void Without_OR_Tools_collections_plan_and_offers_say_what_is_missing()
+    {
+        using var hosts = new OrToolsHosts(new(), () => throw new OrToolsUnavailableException("Install Node."));
+
+        Assert.Empty(hosts.Plan(Tiny.Parts).Unplanned);
+        Assert.Equal("Install Node.", Assert.Throws<OrToolsUnavailableException>(() => hosts.Plan(Parts)).Message);
+    }
+
+    [Fact]
     public void A_mandatory_share_comes_before_what_gains_more()
     {
         var parts = Parts with { Needs = [Need("N", "c", 100), Need("M", "b", 100) with { ValuePerUnitCents = null, MandatoryShare = 0.4 }] };

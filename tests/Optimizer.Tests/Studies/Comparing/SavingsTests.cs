@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Optimizer.Api.Reading;
-using Optimizer.Api.V1;
 using Optimizer.Domain.Emissions;
-using Optimizer.Planning;
 using Optimizer.Planning.Regional;
 using Optimizer.Studies.Benchmarking.Generating;
 using Optimizer.Studies.Comparing;
@@ -106,7 +105,7 @@ public sealed class SavingsTests(OrToolsFixture fixture)
 
     private Savings Teaching()
     {
-        var request = PlanRequest.Parser.ParseJson(File.ReadAllText(Path.Combine(Repository.Root, "instances", "teaching", "6-regional-plan.json")));
+        var request = JsonParser.Default.Parse<Api.V1.PlanRequest>(File.ReadAllText(Path.Combine(Repository.Root, "instances", "teaching", "6-regional-plan.json")));
         var (model, settings) = RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(FactorSet.Default));
         return new SavingsStudy((part, share) => _planner.Plan(part, share, null, default)).Run(model, _planner.Plan(model, settings, null, default));
     }
