@@ -6,6 +6,7 @@ using Optimizer.Planning.Regional;
 using Optimizer.Studies.Benchmarking.Generating;
 using Optimizer.Studies.Comparing;
 using Optimizer.Tests.OrTools;
+using Wire = Optimizer.Api.V1;
 
 namespace Optimizer.Tests.Studies.Comparing;
 
@@ -96,7 +97,7 @@ public sealed class SavingsTests(OrToolsFixture fixture)
         new SavingsStudy((_, settings) =>
         {
             limits.Add(settings.IterationLimit!.Value);
-            return plan;
+            return plan with { Plan = new([], [], plan.Plan.Account) };
         }).Run(model, plan);
 
         // 40 works of three kinds: 20, 14 and 6 halved.
@@ -105,7 +106,7 @@ public sealed class SavingsTests(OrToolsFixture fixture)
 
     private Savings Teaching()
     {
-        var request = JsonParser.Default.Parse<Api.V1.PlanRequest>(File.ReadAllText(Path.Combine(Repository.Root, "instances", "teaching", "6-regional-plan.json")));
+        var request = JsonParser.Default.Parse<Wire.PlanRequest>(File.ReadAllText(Path.Combine(Repository.Root, "instances", "teaching", "6-regional-plan.json")));
         var (model, settings) = RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(FactorSet.Default));
         return new SavingsStudy((part, share) => _planner.Plan(part, share, null, default)).Run(model, _planner.Plan(model, settings, null, default));
     }
