@@ -53,13 +53,13 @@ bench: ## Measures the engine's kernels and steps
 bench-plans: ## Measures first plans by size, and a minute on 10,000 collections
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- plans 60
 
-bench-schedules: ## Measures schedules of 500 bookings on 50 shared assets
-	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 30
-
 bench-matching: ## Measures matchings of up to 2,000 offers and needs
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- matching 10
+
+bench-schedules: ## Measures schedules of 500 bookings on 50 shared assets
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 30
 
 clean: ## Removes what was built
 	rm -rf artifacts out
 
-.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-schedules bench-matching clean
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-matching bench-schedules clean

@@ -34,4 +34,10 @@ if ! cmp -s "$clients/package-lock.json" "$installed"; then
     cp "$clients/package-lock.json" "$installed"
 fi
 
+# The native host of OR-Tools, where the feed has its packages; its tests are skipped where it has not.
+if ! built=$(dotnet build -v quiet src/ortools-host/native/host.cs 2>&1); then
+    echo "Tests of OR-Tools' native host will be skipped, as it cannot be built here:"
+    echo "$built" | grep -m 1 ' error '
+fi
+
 echo "Test tools are there."

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
+using Optimizer.OrTools;
 using Optimizer.Planning;
 using Optimizer.Planning.Collecting;
 using Optimizer.Studies.Benchmarking.Generating;
@@ -49,8 +50,11 @@ internal static class PlanTimes
             + $"objective {best.Plan.Account.ObjectiveCents / 100.0:N0} euros (first plan {first.Plan.Account.ObjectiveCents / 100.0:N0}), {best.Plan.Unplanned.Length:N0} left out (first plan {first.Plan.Unplanned.Length:N0}), peak memory {PeakMebibytes():N0} MiB.");
     }
 
-    private static PlanningResult Plan(Model model, SolverSettings settings) =>
-        new CollectionPlanner(FactorSet.Default, TimeProvider.System).Plan(model, settings, null, CancellationToken.None);
+    private static PlanningResult Plan(Model model, SolverSettings settings)
+    {
+        using var hosts = new OrToolsHosts();
+        return new CollectionPlanner(FactorSet.Default, TimeProvider.System, hosts).Plan(model, settings, null, CancellationToken.None);
+    }
 
     private static long PeakMebibytes()
     {

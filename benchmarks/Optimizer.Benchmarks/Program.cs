@@ -1,12 +1,12 @@
 using BenchmarkDotNet.Running;
 using Optimizer.Benchmarks;
 
-// "plans", "schedules" and "matching" measure whole plans by size, which BenchmarkDotNet's many repetitions would take too long for.
+// "plans" and "schedules" measure whole plans by size and "matching" matchings, which BenchmarkDotNet's many repetitions would take too long for.
 if (args is ["plans", ..])
     PlanTimes.Measure(Console.Out, args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : TimeSpan.FromSeconds(60));
-else if (args is ["schedules", ..])
-    ScheduleTimes.Measure(Console.Out, args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : TimeSpan.FromSeconds(30));
 else if (args is ["matching", ..])
     MatchingTimes.Measure(Console.Out, args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : TimeSpan.FromSeconds(30));
+else if (args is ["schedules", ..])
+    ScheduleTimes.Measure(Console.Out, args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : TimeSpan.FromSeconds(30));
 else
     BenchmarkSwitcher.FromAssembly(typeof(SegmentBenchmarks).Assembly).Run(args);

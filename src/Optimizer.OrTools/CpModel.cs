@@ -38,7 +38,7 @@ public sealed partial class CpModel
 
     public void Maximise(LinearExpression objective) => SetObjective(objective, maximises: true);
 
-    /// <summary>Look here first. Hints for all variables that together are a solution make it the first one found.</summary>
+    /// <summary>Look here first. Hints for all variables that together are a solution are, as a rule, the first solution found.</summary>
     public void AddHint(IntVar variable, long value)
     {
         (Message.SolutionHint ??= new()).Vars.Add(variable.Index);

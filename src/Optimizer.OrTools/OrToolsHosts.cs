@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Google.Protobuf;
 using Optimizer.OrTools.Internal;
@@ -29,6 +30,9 @@ public sealed class OrToolsHosts : IDisposable
         _options = options;
         _pool = new(options, command ?? (() => HostCommand.For(options)));
     }
+
+    /// <summary>Which host runs; they differ in what they can express.</summary>
+    public OrToolsHostKind Kind => _options.Host;
 
     /// <summary>Solves a constraint program. Cancellation ends the search; the best solution so far is the result.</summary>
     /// <exception cref="OrToolsUnavailableException"/>
@@ -88,6 +92,20 @@ public sealed class OrToolsHosts : IDisposable
         var response = SolveResponse.Parser.ParseFrom(Finished(Run(Solver.MathOpt, model.ToRequest(limits), parameters: null, limits.TimeLimit, report: null, cancellation), cancellation));
         return response.Result is { } result ? new(result) : throw new RejectedModelException($"MathOpt refuses the model: {response.Status?.Message}");
     }
+
+    /// <summary>Routes of the routing library; null if it has found none.</summary>
+    /// <exception cref="OrToolsUnavailableException"/>
+    /// <exception cref="RejectedModelException"/>
+    /// <exception cref="OperationCanceledException"/>
+    public ImmutableArray<LibraryRoute>? Solve(LibraryProblem problem, TimeSpan? timeLimit, CancellationToken cancellation = default)
+    {
+        var message = problem.ToMessage(timeLimit);
+        var answer = RoutesAnswer.Parser.ParseFrom(Finished(Run(Solver.Routing, message, parameters: null, timeLimit, report: null, cancellation), cancellation));
+        return answer.HasSolution ? [.. answer.Routes.Select(route => new LibraryRoute(route.Vehicle, [.. route.Stops]))] : null;
+    }
+
+    /// <summary>The processes that wait for a request.</summary>
+    internal IReadOnlyList<int> IdleProcessIds => _pool.IdleProcessIds;
 
     public void Dispose() => _pool.Dispose();
 

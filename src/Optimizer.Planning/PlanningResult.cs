@@ -8,8 +8,10 @@ public sealed record PlanningResult(Plan Plan, SolverSettings Settings, SearchSt
 
 /// <summary>What a search did.</summary>
 /// <param name="Improvements">Each plan that was better than those before.</param>
-/// <param name="StoppedBy">time_limit, iteration_limit, no_improvement, target, cancelled or complete.</param>
-public sealed record SearchStatistics(string Engine, string EngineVersion, long Iterations, TimeSpan Elapsed, ImmutableArray<Improvement> Improvements, string StoppedBy)
+/// <param name="StoppedBy">time_limit, iteration_limit, no_improvement, target, cancelled, or complete: there is nothing better, or nothing to do.</param>
+/// <param name="BoundCents">No plan has a lower objective; null where the engine knows no bound, or mandatory work is left out.</param>
+/// <param name="Gap">How far the plan may be from the best, as a part of what it costs; 0 is proven best. Null where the engine knows no bound.</param>
+public sealed record SearchStatistics(string Engine, string EngineVersion, long Iterations, TimeSpan Elapsed, ImmutableArray<Improvement> Improvements, string StoppedBy, long? BoundCents = null, double? Gap = null)
 {
     public TimeSpan TimeToBest => Improvements.IsEmpty ? TimeSpan.Zero : Improvements[^1].Elapsed;
 }

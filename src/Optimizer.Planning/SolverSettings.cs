@@ -32,8 +32,10 @@ public sealed record SolverSettings
     /// <summary>The time limit in effect; null only when there is an iteration limit instead.</summary>
     public TimeSpan? TimeLimitInEffect() => TimeLimit ?? (IterationLimit is null ? PresetInEffect().TimeLimit : null);
 
-    /// <summary>The preset's values, and over them those given; what is in neither has its default.</summary>
-    public ImmutableSortedDictionary<string, double> ParametersInEffect() => PresetInEffect().Parameters.SetItems(Parameters);
+    /// <summary>The preset's values, as far as the engine has such parameters, and over them those given; what is in neither has its default.</summary>
+    public ImmutableSortedDictionary<string, double> ParametersInEffect() => PresetInEffect().Parameters
+        .RemoveRange(PresetInEffect().Parameters.Keys.Except(Engines.ParametersOf(Engine).Select(known => known.Name)))
+        .SetItems(Parameters);
 
     private EnginePreset PresetInEffect() => Engines.Presets.FirstOrDefault(preset => preset.Name == Preset)
         ?? throw new ArgumentException($"There is no preset '{Preset}'. Use one of {string.Join(", ", Engines.Presets.Select(preset => preset.Name))}.");

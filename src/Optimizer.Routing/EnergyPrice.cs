@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Optimizer.Routing;
 
@@ -14,4 +15,18 @@ public sealed record EnergyPrice(ImmutableArray<double> PerMetre, ImmutableArray
 {
     /// <summary>Steps of speed in one km/h.</summary>
     public const int StepsPerKmh = 4;
+
+    /// <summary>What an arc costs by an empty vehicle, and for each unit of mass on board.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Cost Empty, Cost PerMass) Of(Arc arc, bool endsAtStop)
+    {
+        var (stopEmpty, stopPerMass) = endsAtStop ? (PerStop, PerStopAndMass) : default;
+        if (arc.Distance <= 0)
+            return (stopEmpty, stopPerMass);
+
+        var step = arc.Duration > 0 ? (int)(arc.Distance * (3.6 * StepsPerKmh) / arc.Duration) : int.MaxValue;
+        var empty = PerMetre[Math.Min(step, PerMetre.Length - 1)];
+        var perMass = PerMetreAndMass[Math.Min(step, PerMetreAndMass.Length - 1)];
+        return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
+    }
 }

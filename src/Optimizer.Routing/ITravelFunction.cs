@@ -5,4 +5,7 @@ public interface ITravelFunction
 {
     /// <summary>The way between two locations; <see cref="Arc.None"/> where there is none.</summary>
     Arc Between(int from, int to);
+
+    /// <summary>Whether it is known without asking for every pair that there and back are equally far, if not equally long.</summary>
+    bool IsKnownToBeSymmetric => false;
 }

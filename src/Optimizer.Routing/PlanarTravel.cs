@@ -19,6 +19,8 @@ public sealed class PlanarTravel(double[] x, double[] y, PlanarTravelRounding ro
     private readonly double _offset = rounding == PlanarTravelRounding.Nearest ? 0.5 : 0;
 
     /// <inheritdoc/>
+    public bool IsKnownToBeSymmetric => true;
+
     public Arc Between(int from, int to)
     {
         if (from == to)

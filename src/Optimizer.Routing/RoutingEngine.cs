@@ -28,7 +28,8 @@ public static class RoutingEngine
         var watcher = new StopWatcher(limits, clock, cancellation);
         var parameters = SearchParameters.From(limits.Parameters);
         var data = new SearchData(problem);
-        var crew = new Crew(data, IslandsFor(data, limits, parameters, watcher), (ulong)limits.Seed);
+        var islands = IslandsFor(data, limits, parameters, watcher);
+        var crew = new Crew(data, islands, (ulong)limits.Seed);
         crew.Construct();
         var run = new Run(data, limits, watcher, crew, report);
         run.NoteBest();
@@ -39,7 +40,7 @@ public static class RoutingEngine
             run.Report();
         }
 
-        return run.Finish();
+        return run.Finish() with { Pool = [.. islands.SelectMany(island => island.Pool?.Read() ?? [])] };
     }
 
     internal static IIsland[] IslandsFor(SearchData data, RoutingLimits limits, SearchParameters parameters, StopWatcher watcher)

@@ -22,6 +22,7 @@ public static class RoutingParameters
         new("start_temperature", "first temperature, in mean costs of the way to a near stop", 2, 0.001, 100),
         new("end_temperature", "last temperature, likewise", 0.01, 0.0001, 100),
         new("fleet_share", "share of the search that may go into using fewer vehicles", 0.5, 0, 1),
+        new("recombination_share", "share of the time limit in which OR-Tools recombines routes that the search has seen", 0, 0, 0.5),
         new("epoch_iterations", "iterations of each thread between two looks at the others and at the limits", 500, 10, 1_000_000),
     ];
 }

@@ -5,7 +5,11 @@ namespace Optimizer.Routing;
 /// <summary>A solution and what the search did for it.</summary>
 /// <param name="StoppedBy">time_limit, iteration_limit, no_improvement, target, cancelled or complete.</param>
 /// <param name="Improvements">Each better solution, as seen at the end of an epoch; the last one is the solution.</param>
-public sealed record RoutingResult(RoutingSolution Solution, long Iterations, TimeSpan Elapsed, ImmutableArray<RoutingImprovement> Improvements, string StoppedBy);
+public sealed record RoutingResult(RoutingSolution Solution, long Iterations, TimeSpan Elapsed, ImmutableArray<RoutingImprovement> Improvements, string StoppedBy)
+{
+    /// <summary>Routes of good plans that were seen on the way; empty unless the parameter recombination_share is more than 0.</summary>
+    public ImmutableArray<PooledRoute> Pool { get; init; } = [];
+}
 
 /// <summary>A solution that was the best so far.</summary>
 /// <param name="Elapsed">Since the search began.</param>

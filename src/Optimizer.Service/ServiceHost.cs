@@ -34,7 +34,7 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <summary>The planning service with the newest factor set.</summary>
     public static ServiceHost BuildPlanning(ServiceOptions options)
     {
-        var hosts = new OrToolsHosts(new() { MostHosts = options.MaxConcurrentSolves });
+        var hosts = new OrToolsHosts(new() { Host = options.OrToolsHost, MostHosts = options.MaxConcurrentSolves });
         var host = Build(options, [new PlanningService(new PlanningHandler(FactorSet.Default, hosts), options.MaxConcurrentSolves).Service]);
         host._solvers = hosts;
         return host;

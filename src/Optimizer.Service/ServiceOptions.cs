@@ -1,4 +1,5 @@
 using System.Net;
+using Optimizer.OrTools;
 using Optimizer.Rpc;
 
 namespace Optimizer.Service;
@@ -29,4 +30,7 @@ public sealed record ServiceOptions
 
     /// <summary>Origins whose pages may call from a browser, such as "https://plan.example.org"; "*" for all.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>What runs OR-Tools, for requests that need it.</summary>
+    public OrToolsHostKind OrToolsHost { get; init; } = OrToolsHostKind.Wasm;
 }

@@ -10,7 +10,11 @@ const memoryLimitMegabytes = Number(process.argv[2] ?? 2048);
 const interruptedId = new BigInt64Array(new SharedArrayBuffer(8));
 
 const send = (event, done) => writeEvent(process.stdout, event, done);
-const solver = new Worker(new URL('./solver.mjs', import.meta.url), { workerData: { interruptedId, memoryLimitMegabytes } });
+const solver = new Worker(new URL('./solver.mjs', import.meta.url), { workerData: { interruptedId, memoryLimitMegabytes }, stdout: true });
+// Standard output is for events only.
+solver.stdout.pipe(process.stderr);
+// An interrupt from the keyboard is for the program that started this one: it ends the solve and takes the answer.
+process.on('SIGINT', () => {});
 
 let running = 0;
 solver.on('message', (event) => {
@@ -34,5 +38,6 @@ readRequests(
     }
     if (request.interrupt) Atomics.store(interruptedId, 0, BigInt(request.interrupt.id));
   },
-  () => process.exit(0),
+  // An orderly exit would wait for code that is still being compiled.
+  () => process.kill(process.pid, 'SIGKILL'),
 );

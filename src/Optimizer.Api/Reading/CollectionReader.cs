@@ -22,6 +22,9 @@ internal static class CollectionReader
         TransferIds.Refuse(context, model, wire.Id, $"{path}.id", "collection");
         var amounts = AmountReader.Read(context, wire.Amounts, $"{path}.amounts", material, "collection");
         var delivered = wire.DeliveredAmounts.Count == 0 ? default : AmountReader.Read(context, wire.DeliveredAmounts, $"{path}.delivered_amounts", material, "collection");
+
+        // Who delivers 0 delivers nothing.
+        var delivers = !delivered.Amounts.IsZero;
         return new()
         {
             Id = wire.Id,
@@ -30,9 +33,9 @@ internal static class CollectionReader
             MaterialId = context.Materials.Optional(wire.HasMaterialId, wire.MaterialId, $"{path}.material_id", "collection"),
             Amounts = amounts.Amounts,
             MassKg = amounts.MassKg,
-            DeliveredAmounts = wire.DeliveredAmounts.Count == 0 ? null : delivered.Amounts,
-            DeliveredMassKg = delivered.MassKg,
-            Release = ReadRelease(context, wire, $"{path}.release_time"),
+            DeliveredAmounts = delivers ? delivered.Amounts : null,
+            DeliveredMassKg = delivers ? delivered.MassKg : 0,
+            Release = ReadRelease(context, wire, delivers, $"{path}.release_time"),
             TimeWindows = WindowReader.ReadOrAlways(context, wire.TimeWindows, $"{path}.time_windows"),
             ServiceDuration = context.Issues.Duration(wire.ServiceDuration, $"{path}.service_duration"),
             SetupDuration = context.Issues.Duration(wire.SetupDuration, $"{path}.setup_duration"),
@@ -44,13 +47,13 @@ internal static class CollectionReader
         };
     }
 
-    private static TimeSpan ReadRelease(ReadingContext context, Wire.Collection wire, string path)
+    private static TimeSpan ReadRelease(ReadingContext context, Wire.Collection wire, bool delivers, string path)
     {
         if (wire.ReleaseTime is null)
             return TimeSpan.Zero;
         var release = context.Clock.Offset(wire.ReleaseTime, path, TimeSpan.Zero);
-        if (wire.DeliveredAmounts.Count == 0)
-            context.Issues.Add(path, "collection.release_without_delivery", "Only what is delivered has a release time. Give delivered_amounts, or leave it out.");
+        if (!delivers && wire.DeliveredAmounts.Values.All(amount => amount >= 0))
+            context.Issues.Add(path, "collection.release_without_delivery", "Only what is delivered has a release time. Give delivered_amounts above 0, or leave it out.");
         else if (context.Clock.IsAfterEnd(release))
             context.Issues.Add(path, "collection.released_after_plan", $"The release at {context.Clock.Show(release)} is after the end of the plan at {context.Clock.Show(context.Clock.End)}. Move it, or widen the plan.");
         return context.Clock.Clip(release);

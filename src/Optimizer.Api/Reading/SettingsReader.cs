@@ -53,13 +53,14 @@ public static class SettingsReader
 
     private static ImmutableSortedDictionary<string, double> Parameters(IssueList issues, Wire.SolverSettings wire)
     {
+        var parameters = Engines.ParametersOf(wire.HasEngine ? wire.Engine : Engines.Default);
         foreach (var (name, value) in wire.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
         {
             var path = Quoted.Key($"{Root}.parameters", name);
-            if (Engines.Parameters.FirstOrDefault(known => known.Name == name) is { } parameter)
+            if (parameters.FirstOrDefault(known => known.Name == name) is { } parameter)
                 issues.Number(value, path, new(parameter.Least, parameter.Most, ""));
             else
-                issues.Add(path, "settings.unknown_parameter", $"The engine has no parameter {Quoted.Text(name)}. It has {string.Join(", ", Engines.Parameters.Select(known => known.Name))}.");
+                issues.Add(path, "settings.unknown_parameter", $"The engine has no parameter {Quoted.Text(name)}. It has {string.Join(", ", parameters.Select(known => known.Name))}.");
         }
 
         return wire.Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -34,15 +34,23 @@ public static class PlanWriter
         Description = violation.Description,
     };
 
-    private static Wire.SolverStatistics Write(SearchStatistics statistics) => new()
+    private static Wire.SolverStatistics Write(SearchStatistics statistics)
     {
-        Engine = statistics.Engine,
-        EngineVersion = statistics.EngineVersion,
-        Iterations = statistics.Iterations,
-        Elapsed = statistics.Elapsed.ToWire(),
-        StoppedBy = statistics.StoppedBy,
-        TimeToBest = statistics.TimeToBest.ToWire(),
-    };
+        var wire = new Wire.SolverStatistics
+        {
+            Engine = statistics.Engine,
+            EngineVersion = statistics.EngineVersion,
+            Iterations = statistics.Iterations,
+            Elapsed = statistics.Elapsed.ToWire(),
+            StoppedBy = statistics.StoppedBy,
+            TimeToBest = statistics.TimeToBest.ToWire(),
+        };
+        if (statistics.BoundCents is { } bound)
+            wire.BoundCents = bound;
+        if (statistics.Gap is { } gap)
+            wire.Gap = gap;
+        return wire;
+    }
 
     private static Wire.Route Route(Model model, Route route, RouteAccount? account)
     {

@@ -51,7 +51,7 @@ internal sealed class CheckCommand
 
         if (!violations.IsEmpty)
             return ExitCode.WrongInput;
-        return plan.Unplanned.IsEmpty && plan.MandatoryLeftOut == 0 ? ExitCode.Complete : ExitCode.SomethingUnplanned;
+        return plan.IsComplete ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static Plan Read(Api.V1.Plan wire, Model model, RegionalPlanner planner)

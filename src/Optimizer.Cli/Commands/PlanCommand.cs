@@ -26,6 +26,7 @@ internal sealed class PlanCommand
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
     private readonly Option<bool> _savings = new("--savings") { Description = "Plan each kind of work alone and each organisation alone, too, and show what planning together saves. Takes three times as long." };
     private readonly Option<Clock?> _clock = ProcessorClock.Option();
+    private readonly Option<OrToolsHostKind?> _ortoolsHost = OrToolsHostOption.Create();
     private readonly InputOptions _input;
     private readonly SettingsOptions _settings;
     private readonly OutputOptions _output;
@@ -36,6 +37,7 @@ internal sealed class PlanCommand
         _command.Options.Add(_savings);
         _command.Options.Add(_quiet);
         _command.Options.Add(_clock);
+        _command.Options.Add(_ortoolsHost);
         _command.SetAction(Run);
     }
 
@@ -51,11 +53,11 @@ internal sealed class PlanCommand
 
         TimeProvider clock = parsed.GetValue(_clock) is Clock.Processor ? new ProcessorClock(settings.Threads) : TimeProvider.System;
         var spent = clock is ProcessorClock ? clock.GetElapsedTime(0) : Stopwatch.GetElapsedTime(started);
-        using var hosts = new OrToolsHosts();
+        using var hosts = new OrToolsHosts(new() { Host = parsed.GetValue(_ortoolsHost) ?? OrToolsHostKind.Wasm });
         var planner = new RegionalPlanner(factors, clock, hosts);
         var result = Search(planner, model, settings, spent, parsed.GetValue(_quiet));
         output.Write(model, result, parsed.GetValue(_savings) ? Savings(planner, model, result) : null);
-        return result.Plan.Unplanned.IsEmpty && result.Plan.MandatoryLeftOut == 0 ? ExitCode.Complete : ExitCode.SomethingUnplanned;
+        return result.Plan.IsComplete ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static Savings Savings(RegionalPlanner planner, Model model, PlanningResult result)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Optimizer.OrTools;
 using Optimizer.Service;
 
 namespace Optimizer.Cli.Commands;
@@ -29,10 +30,11 @@ internal sealed class ServeCommand
     private readonly Option<int> _maxRequest = new("--max-request-mib") { Description = "Largest request, in MiB, packed or unpacked.", HelpName = "N", DefaultValueFactory = _ => 64 };
     private readonly Option<int> _maxSolves = new("--max-solves") { Description = "Solves that run at once; further ones wait.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<string[]> _origins = new("--allow-origin") { Description = "Web origin whose pages may call; may be given several times; * for all.", HelpName = "URL", DefaultValueFactory = _ => [] };
+    private readonly Option<OrToolsHostKind?> _ortoolsHost = OrToolsHostOption.Create();
 
     private ServeCommand()
     {
-        foreach (var option in new Option[] { _address, _tlsAddress, _certificate, _certificateKey, _password, _maxRequest, _maxSolves, _origins })
+        foreach (var option in new Option[] { _address, _tlsAddress, _certificate, _certificateKey, _password, _maxRequest, _maxSolves, _origins, _ortoolsHost })
             _command.Options.Add(option);
         _maxRequest.Validators.Add(result => RequireRange(result, 1, 1_024));
         _maxSolves.Validators.Add(result => RequireRange(result, 1, 1_024));
@@ -73,6 +75,7 @@ internal sealed class ServeCommand
             MaxRequestBytes = parsed.GetValue(_maxRequest) * 1_024 * 1_024,
             MaxConcurrentSolves = parsed.GetValue(_maxSolves),
             AllowedOrigins = parsed.GetValue(_origins) ?? [],
+            OrToolsHost = parsed.GetValue(_ortoolsHost) ?? OrToolsHostKind.Wasm,
         };
 
         await using var host = ServiceHost.BuildPlanning(options);

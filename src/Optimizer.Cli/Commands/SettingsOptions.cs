@@ -11,7 +11,7 @@ internal sealed class SettingsOptions
     private readonly Option<long?> _iterations = new("--iterations") { Description = "How many iterations to search. Same seed, threads and iterations: same plan.", HelpName = "N" };
     private readonly Option<long?> _seed = new("--seed") { Description = "Where chance starts. Default: 1.", HelpName = "N" };
     private readonly Option<int?> _threads = new("--threads") { Description = "How many threads search, from 1 to 64. Default: 1.", HelpName = "N" };
-    private readonly Option<string?> _engine = new("--engine") { Description = "What searches. Default: routing.", HelpName = "NAME" };
+    private readonly Option<string?> _engine = new("--engine") { Description = $"What searches: {string.Join(", ", Engines.Names)}. Default: {Engines.Default}.", HelpName = "NAME" };
     private readonly Option<long?> _noImprovement = new("--no-improvement-limit") { Description = "Stop after so many iterations of a thread without a better plan. Default: no such limit.", HelpName = "N" };
     private readonly Option<string?> _preset = new("--preset")
     {

@@ -45,9 +45,21 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
         console.Write(PlanTables.Routes(model, result.Plan));
         if (!result.Plan.Unplanned.IsEmpty)
             console.Write(PlanTables.Unplanned(result.Plan));
+        if (model.HasSharing)
+        {
+            console.Write(SharingTables.Assets(result.Plan.Sharing));
+            console.Write(SharingTables.Reservations(model, result.Plan.Sharing));
+        }
+
+        if (!result.Plan.Sharing.Unserved.IsEmpty)
+            console.Write(SharingTables.Unserved(result.Plan.Sharing));
         console.Write(PlanTables.Totals(result.Plan));
+        if (result.Plan.Sharing.Summary is { } summary)
+            console.WriteLine(SharingTables.Describe(summary));
         var search = result.Statistics;
         console.WriteLine($"{search.Engine} {search.EngineVersion}, seed {result.Settings.Seed}: {search.Iterations:N0} iterations in {search.Elapsed.TotalSeconds:0.0} s, best after {search.TimeToBest.TotalSeconds:0.0} s, stopped by {search.StoppedBy.Replace('_', ' ')}.");
+        if (search.Gap is { } gap)
+            console.WriteLine(gap == 0 ? "No plan is better." : $"At most {gap:0.00 %} better than this is possible.");
         if (savings is not null)
         {
             console.Write(SavingsTables.Plans(model, savings));

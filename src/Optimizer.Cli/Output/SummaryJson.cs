@@ -9,7 +9,7 @@ namespace Optimizer.Cli.Output;
 /// <summary>A plan in one line of JSON, for scripts.</summary>
 internal static class SummaryJson
 {
-    public static string Of(PlanningResult result, Savings? savings = null) => JsonSerializer.Serialize(new Dictionary<string, object>
+    public static string Of(PlanningResult result, Savings? savings = null) => JsonSerializer.Serialize(new Dictionary<string, object?>
     {
         ["cost"] = result.Plan.Account.ObjectiveCents,
         ["fixed_cost_cents"] = result.Plan.Account.CostTermsCents.GetValueOrDefault(CostTerm.Fixed),
@@ -21,11 +21,15 @@ internal static class SummaryJson
         ["transfers"] = result.Plan.Transfers.Length,
         ["unmet_needs"] = result.Plan.UnmetNeeds.Length,
         ["unsold_offers"] = result.Plan.UnsoldOffers.Length,
+        ["reservations"] = result.Plan.Sharing.Reservations.Length,
+        ["unserved_bookings"] = result.Plan.Sharing.Unserved.Length,
         ["feasible"] = result.Plan.MandatoryLeftOut == 0,
         ["seconds"] = Math.Round(result.Statistics.Elapsed.TotalSeconds, 3),
         ["seconds_to_best"] = Math.Round(result.Statistics.TimeToBest.TotalSeconds, 3),
         ["iterations"] = result.Statistics.Iterations,
         ["stopped_by"] = result.Statistics.StoppedBy,
+        ["bound_cents"] = result.Statistics.BoundCents,
+        ["gap"] = result.Statistics.Gap,
         ["engine"] = result.Statistics.Engine,
         ["engine_version"] = result.Statistics.EngineVersion,
         ["seed"] = result.Settings.Seed,
@@ -35,7 +39,7 @@ internal static class SummaryJson
         ["peak_memory_mb"] = Math.Round(PeakMemoryMebibytes(), 1),
     }.Concat(savings is null ? [] : Of(savings)).ToDictionary());
 
-    private static Dictionary<string, object> Of(Savings savings) => new()
+    private static Dictionary<string, object?> Of(Savings savings) => new()
     {
         ["together"] = Of(savings.Together),
         ["by_kind"] = Of(savings.ByKind),

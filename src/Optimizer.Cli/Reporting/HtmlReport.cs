@@ -48,6 +48,8 @@ public static class HtmlReport
 
         if (context.Model.HasRedistribution)
             main.Add(new TransferSection(context).Render());
+        if (context.Model.HasSharing)
+            main.Add(new SharingSection(context).Render());
         if (savings is not null)
             main.Add(new SavingsSection(context, savings).Render());
         main.Add(new UnplannedSection(context).Render(), new TotalsSection(context).Render(), Sources(context));

@@ -3,7 +3,7 @@ using static Optimizer.Cli.Reporting.Html;
 
 namespace Optimizer.Cli.Reporting;
 
-/// <summary>From clock times to pixels, over all routes of a plan.</summary>
+/// <summary>From clock times to pixels, over all routes of a plan, or from one moment to another.</summary>
 internal sealed class TimeAxis
 {
     private static readonly double[] StepHours = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 168, 720, 8_760];
@@ -14,11 +14,13 @@ internal sealed class TimeAxis
     private readonly TimeSpan _step;
 
     public TimeAxis(ReportContext context, double left, double right, int mostMarks)
+        : this(context, context.Routes.Min(view => view.Route.Start), context.Routes.Max(view => view.Route.End), left, right, mostMarks)
+    {
+    }
+
+    public TimeAxis(ReportContext context, TimeSpan first, TimeSpan last, double left, double right, int mostMarks)
     {
         (_context, Left, Right) = (context, left, right);
-        var routes = context.Routes;
-        var first = routes.Min(view => view.Route.Start);
-        var last = routes.Max(view => view.Route.End);
         var step = StepHours.FirstOrDefault(hours => (last - first).TotalHours / hours <= mostMarks, StepHours[^1]);
         _step = TimeSpan.FromHours(step);
         _from = _step * Math.Floor(first / _step);

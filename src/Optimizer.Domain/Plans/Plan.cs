@@ -27,6 +27,9 @@ public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned
     /// <summary>How the transfers were found; null for a plan without offers and needs, or made elsewhere.</summary>
     public Matching? Matching { get; init; }
 
+    /// <summary>Whether all work is on routes, all bookings are served and nothing mandatory is left out.</summary>
+    public bool IsComplete => Unplanned.IsEmpty && Sharing.Unserved.IsEmpty && MandatoryLeftOut == 0;
+
     /// <summary>Shared assets: reservations, moves, maintenance, and what was left out.</summary>
     public SharingPlan Sharing { get; init; } = SharingPlan.Empty;
 }

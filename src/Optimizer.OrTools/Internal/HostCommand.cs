@@ -24,6 +24,6 @@ internal sealed record HostCommand(string Program, IReadOnlyList<string> Argumen
 
     private static HostCommand Native() => new(
         "dotnet",
-        ["run", Path.Combine(Folder, "native.cs")],
+        ["run", "--file", Path.Combine(Folder, "native", "host.cs")],
         "The native OR-Tools host needs the .NET 10 SDK, and there is no 'dotnet' on the PATH. Install it from https://dotnet.microsoft.com, or use the host 'wasm'.");
 }

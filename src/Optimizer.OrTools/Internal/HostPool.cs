@@ -54,6 +54,16 @@ internal sealed class HostPool : IDisposable
         _places.Release();
     }
 
+    /// <summary>The processes that wait for a request.</summary>
+    public IReadOnlyList<int> IdleProcessIds
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _idle.Select(entry => entry.Host.ProcessId)];
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock)

@@ -13,22 +13,29 @@ internal sealed class HostProcess : IDisposable
     /// <summary>How often memory is looked at.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>For a process that has been killed or has closed its output to be gone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly long _memoryLimitBytes;
     private readonly BlockingCollection<HostEvent> _events = [];
     private readonly Queue<string> _errors = new();
+    private readonly Thread _errorReader;
     private volatile string? _fault;
 
     private HostProcess(Process process, long memoryLimitBytes)
     {
         (_process, _memoryLimitBytes) = (process, memoryLimitBytes);
-        process.ErrorDataReceived += (_, line) => NoteError(line.Data);
-        process.BeginErrorReadLine();
+        _errorReader = new(ReadErrors) { IsBackground = true, Name = "OR-Tools host errors" };
+        _errorReader.Start();
         new Thread(ReadEvents) { IsBackground = true, Name = "OR-Tools host events" }.Start();
     }
 
     /// <summary>Whether it can take a request.</summary>
-    public bool IsUsable => _fault is null && !_process.HasExited;
+    public bool IsUsable => _fault is null && !IsBusy && !_process.HasExited;
+
+    /// <summary>Whether it has a request that it has not answered yet.</summary>
+    public bool IsBusy { get; set; }
 
     public int ProcessId => _process.Id;
 
@@ -53,7 +60,7 @@ internal sealed class HostProcess : IDisposable
     {
         try
         {
-            HostFrames.Write(_process.StandardInput.BaseStream, request);
+            HostFrameWriter.Write(_process.StandardInput.BaseStream, request);
         }
         catch (IOException exception)
         {
@@ -92,9 +99,8 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
-        // A host ends when its input ends; one that hangs does not.
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _process.WaitForExit(Patience);
         _process.Dispose();
     }
 
@@ -122,10 +128,11 @@ internal sealed class HostProcess : IDisposable
     {
         try
         {
-            while (HostFrames.Read(_process.StandardOutput.BaseStream) is { } hostEvent)
+            var frames = new HostFrameReader(_process.StandardOutput.BaseStream);
+            while (frames.Read() is { } hostEvent)
                 _events.Add(hostEvent);
-            _process.WaitForExit();
-            _fault ??= $"The host ended with exit code {_process.ExitCode}.";
+            _errorReader.Join(Patience);
+            _fault ??= _process.WaitForExit(Patience) ? $"The host ended with exit code {_process.ExitCode}." : "The host closed its output.";
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException)
         {
@@ -144,7 +151,20 @@ internal sealed class HostProcess : IDisposable
             throw Failed($"The host has {_process.WorkingSet64 >> 20} MiB in memory; its limit is {_memoryLimitBytes >> 20} MiB.");
     }
 
-    private void NoteError(string? line)
+    private void ReadErrors()
+    {
+        try
+        {
+            while (_process.StandardError.ReadLine() is { } line)
+                NoteError(line);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            // The process is gone.
+        }
+    }
+
+    private void NoteError(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;

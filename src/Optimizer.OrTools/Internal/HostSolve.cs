@@ -15,6 +15,7 @@ internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveR
     /// <exception cref="RejectedModelException"/>
     public ByteString? Run(CancellationToken cancellation)
     {
+        host.IsBusy = true;
         host.Send(new() { Solve = request });
         var limit = timeLimit is { } time && time + options.Grace < options.RequestLimit ? time + options.Grace : options.RequestLimit;
         try
@@ -30,19 +31,22 @@ internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveR
         return Interrupted() ?? throw host.Failed($"A request took longer than {limit.TotalSeconds:0.#} s and did not end when it was told to.");
     }
 
-    /// <summary>Asks the solver to end, and kills the host if it does not.</summary>
+    /// <summary>Asks the solver to end, and gives the host up if it does not: the pool kills it.</summary>
     private ByteString? Interrupted()
     {
         if (request.Solver is not Solver.CpSat)
-        {
-            host.Failed("Its solver cannot be interrupted.");
             return null;
+        host.Send(new() { Interrupt = new() { Id = request.Id } });
+        try
+        {
+            if (TryTakeAnswer(options.Grace, CancellationToken.None, out var answer))
+                return answer;
+        }
+        catch (OrToolsUnavailableException)
+        {
+            // It ended in another way than it should. What was asked for is that it ends.
         }
 
-        host.Send(new() { Interrupt = new() { Id = request.Id } });
-        if (TryTakeAnswer(options.Grace, CancellationToken.None, out var answer))
-            return answer;
-        host.Failed("It did not end when it was told to.");
         return _best.IsEmpty ? null : _best;
     }
 
@@ -56,6 +60,7 @@ internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveR
             {
                 case { Answer: { } ended } when ended.Id == request.Id:
                     answer = ended.Answer;
+                    host.IsBusy = false;
                     return true;
                 case { Failure: { } failure } when failure.Id == request.Id:
                     throw Failed(failure);
@@ -73,8 +78,14 @@ internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveR
 
     private Exception Failed(SolveFailure failure) => failure.Cause switch
     {
-        SolveFailure.Types.Cause.Refused => new RejectedModelException(failure.Message),
+        SolveFailure.Types.Cause.Refused => Refused(failure),
         SolveFailure.Types.Cause.OutOfMemory => host.Failed($"It needs more memory than the limit of {options.MemoryLimitMegabytes} MiB: {failure.Message}"),
         _ => host.Failed($"The solver broke off after {Stopwatch.GetElapsedTime(_start).TotalSeconds:0.0} s: {failure.Message}"),
     };
+
+    private RejectedModelException Refused(SolveFailure failure)
+    {
+        host.IsBusy = false;
+        return new(failure.Message);
+    }
 }

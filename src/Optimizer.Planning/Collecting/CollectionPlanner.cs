@@ -3,30 +3,39 @@ using Optimizer.Domain.Accounting;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.OrTools;
+using Optimizer.Planning.Exact;
+using Optimizer.Planning.Recombining;
+using Optimizer.Planning.RoutingLibrary;
 using Optimizer.Routing;
 
 namespace Optimizer.Planning.Collecting;
 
 /// <summary>Plans a region's collections: formulates, searches, reads the routes back, accounts for them and checks them.</summary>
-public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
+/// <param name="hosts">For the engines that are OR-Tools; not used by others.</param>
+public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock, OrToolsHosts hosts)
 {
     /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already, such as by reading.</param>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     /// <exception cref="PinnedVisitsException">Pinned visits of an initial route cannot be driven.</exception>
+    /// <exception cref="UnsupportedByEngineException">The model has rules that the engine cannot express.</exception>
+    /// <exception cref="OrToolsUnavailableException">The engine is one of OR-Tools, which cannot be used.</exception>
     public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
     {
         var started = clock.GetTimestamp();
         var formulation = new CollectionFormulation(model, factors);
         var searchStart = spent + clock.GetElapsedTime(started);
-        var result = Solve(formulation, Limits(settings, formulation, searchStart), Reporting(model, formulation, progress), cancellation);
+        var answer = Solve(settings.Engine, formulation, Limits(settings, formulation, searchStart), Reporting(model, formulation, progress), cancellation);
+        var result = answer.Routing;
         var plan = Write(model, formulation, result.Solution, explains: true);
         var violations = CollectionChecker.Check(model, plan, factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
 
         var improvements = result.Improvements.Select(each => new Improvement(searchStart + each.Elapsed, each.Cost / formulation.UnitsPerCent));
-        return new(plan, settings, new(RoutingEngine.Name, RoutingEngine.Version, result.Iterations, spent + clock.GetElapsedTime(started), [.. improvements], result.StoppedBy));
+        var (bound, gap) = BoundOf(answer, plan, formulation.UnitsPerCent);
+        return new(plan, settings, new(answer.Engine, answer.Version, result.Iterations, spent + clock.GetElapsedTime(started), [.. improvements], result.StoppedBy, bound, gap));
     }
 
     /// <summary>Times, loads, account of routes made elsewhere. Routes whose visits have times keep them; others are timed.</summary>
@@ -39,16 +48,37 @@ public sealed class CollectionPlanner(FactorSet factors, TimeProvider clock)
         return Account(model, formulation, timed, [.. model.AllWork.Where(work => !planned.Contains(work.Id)).Select(Unexplained)]);
     }
 
-    private RoutingResult Solve(CollectionFormulation formulation, RoutingLimits limits, Action<RoutingProgress>? report, CancellationToken cancellation)
+    private EngineResult Solve(string engine, CollectionFormulation formulation, RoutingLimits limits, Action<RoutingProgress>? report, CancellationToken cancellation)
     {
+        var problem = formulation.Problem;
         try
         {
-            return RoutingEngine.Solve(formulation.Problem, limits, clock, report, cancellation);
+            return engine switch
+            {
+                RoutingEngine.Name => new(engine, RoutingEngine.Version, RecombiningSearch.Solve(problem, limits, hosts, clock, report, cancellation), Bound: null),
+                CpSatEngine.Name => CpSatEngine.Solve(problem, limits, hosts, clock, report, cancellation),
+                RoutingLibraryEngine.Name => RoutingLibraryEngine.Solve(problem, limits, hosts, clock, cancellation),
+                _ => throw new ArgumentException($"There is no engine '{engine}'. Use one of {string.Join(", ", Engines.Names)}."),
+            };
         }
         catch (PinnedRouteException exception)
         {
             throw new PinnedVisitsException(formulation.Fleet.Shifts[exception.Vehicle].Vehicle.Id);
         }
+    }
+
+    /// <summary>
+    /// In cents, rounded down, and as a part of the cost. Mandatory work that is left out has a price in the engine that the plan's
+    /// objective does not have, so that there is no bound in cents then.
+    /// </summary>
+    private static (long? BoundCents, double? Gap) BoundOf(EngineResult answer, Plan plan, double unitsPerCent)
+    {
+        if (answer.Bound is not { } bound)
+            return default;
+        var cost = answer.Routing.Solution.Cost;
+        var objective = plan.Account.ObjectiveCents;
+        var cents = bound == cost ? objective : Math.Min(objective, (long)Math.Floor(bound / unitsPerCent));
+        return (plan.Unplanned.Any(work => work.IsMandatory) ? null : cents, (cost - bound) / Math.Max(1.0, cost));
     }
 
     private static RoutingLimits Limits(SolverSettings settings, CollectionFormulation formulation, TimeSpan spent) => new()

@@ -112,6 +112,8 @@ internal sealed class EngineTravel
 
     private sealed class Ways(SiteTravel travel, (int Site, SiteRole Role)[] places, string? profile, double speedFactor, DeliveryOrder order) : ITravelFunction
     {
+        public bool IsKnownToBeSymmetric => travel.IsSymmetric && order == DeliveryOrder.Any;
+
         public Arc Between(int from, int to)
         {
             if (IsForbidden(from, to))

@@ -13,6 +13,7 @@ public sealed class SiteTravel
         foreach (var site in model.Sites)
             _siteIndex.Add(site.Id, _siteIndex.Count);
 
+        IsSymmetric = model.Travel is not Travel.Matrices;
         _law = model.Travel switch
         {
             Travel.GreatCircle law => GreatCircle(model, law),
@@ -21,6 +22,9 @@ public sealed class SiteTravel
             _ => throw new ArgumentException($"There is no law for {model.Travel}.", nameof(model)),
         };
     }
+
+    /// <summary>Whether there and back are equally far by law, so that nobody need compare them.</summary>
+    public bool IsSymmetric { get; }
 
     /// <summary>The way for a type of vehicle, its speed factor included.</summary>
     public Leg Between(string fromSiteId, string toSiteId, VehicleType type) =>

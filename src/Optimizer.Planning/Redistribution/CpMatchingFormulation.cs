@@ -10,11 +10,18 @@ internal sealed class CpMatchingFormulation
     private readonly IntVar[] _lots;
     private readonly BoolVar?[] _used;
     private readonly LinearExpression[] _met;
+    private readonly long[] _start;
+    private readonly int[][] _arcsOfNeed;
+    private readonly long[] _metAtStart;
     private readonly List<LinearExpression> _cost = [];
 
-    public CpMatchingFormulation(MatchingProblem problem)
+    /// <param name="start">Amounts by arc that keep all rules; the search starts from them.</param>
+    public CpMatchingFormulation(MatchingProblem problem, long[] start)
     {
-        _problem = problem;
+        (_problem, _start) = (problem, start);
+        var arcs = Enumerable.Range(0, problem.Arcs.Length).ToLookup(arc => problem.Arcs[arc].Need);
+        _arcsOfNeed = [.. Enumerable.Range(0, problem.Needs.Length).Select(need => arcs[need].ToArray())];
+        _metAtStart = [.. _arcsOfNeed.Select(own => own.Sum(arc => problem.Arcs[arc].Factor * start[arc]))];
         _amounts = new LinearExpression[problem.Arcs.Length];
         _lots = new IntVar[problem.Arcs.Length];
         _used = new BoolVar?[problem.Arcs.Length];
@@ -45,7 +52,7 @@ internal sealed class CpMatchingFormulation
             _lots[index] = Model.AddInt(0, most);
             _amounts[index] = lot * (LinearExpression)_lots[index];
             _cost.Add(arc.Cost * _amounts[index]);
-            Model.AddHint(_lots[index], 0);
+            Model.AddHint(_lots[index], _start[index] / lot);
 
             var least = (arc.Least + lot - 1) / lot;
             if (least <= 1 && _problem.Needs[arc.Need].MaxPartners is null)
@@ -55,16 +62,13 @@ internal sealed class CpMatchingFormulation
             Model.AddLinear(_lots[index], 0, 0).OnlyIf(used.Not());
             if (least > most)
                 Model.AddOr(used.Not());
-            Model.AddHint(used, false);
+            Model.AddHint(used, _start[index] > 0);
             _used[index] = used;
         }
     }
 
     private LinearExpression[] Met() =>
-        [.. Enumerable.Range(0, _problem.Needs.Length).Select(need => Sum(arc => arc.Need == need, arc => arc.Factor))];
-
-    private LinearExpression Sum(Func<MatchingArc, bool> isMeant, Func<MatchingArc, long> factor) =>
-        LinearExpression.Sum(Enumerable.Range(0, _amounts.Length).Where(arc => isMeant(_problem.Arcs[arc])).Select(arc => factor(_problem.Arcs[arc]) * _amounts[arc]));
+        [.. _arcsOfNeed.Select(arcs => LinearExpression.Sum(arcs.Select(arc => _problem.Arcs[arc].Factor * _amounts[arc])))];
 
     private void NoMoreThanOffered()
     {
@@ -86,7 +90,7 @@ internal sealed class CpMatchingFormulation
             var whole = Model.AddBool();
             Model.AddLinear(met, amount - (amount / MatchingProblem.One), amount).OnlyIf(whole);
             Model.AddLinear(met, 0, 0).OnlyIf(whole.Not());
-            Model.AddHint(whole, false);
+            Model.AddHint(whole, _metAtStart[need] > 0);
         }
     }
 
@@ -97,12 +101,12 @@ internal sealed class CpMatchingFormulation
             if (_problem.Needs[need].MaxPartners is not { } most)
                 continue;
             var partners = new List<LinearExpression>();
-            foreach (var offer in Enumerable.Range(0, _amounts.Length).Where(arc => _problem.Arcs[arc].Need == need).GroupBy(arc => _problem.Arcs[arc].Offer))
+            foreach (var offer in _arcsOfNeed[need].GroupBy(arc => _problem.Arcs[arc].Offer))
             {
                 var partner = Model.AddBool();
                 foreach (var arc in offer)
                     Model.AddImplication(_used[arc]!.Value, partner);
-                Model.AddHint(partner, false);
+                Model.AddHint(partner, offer.Any(arc => _start[arc] > 0));
                 partners.Add(partner);
             }
 
@@ -122,19 +126,19 @@ internal sealed class CpMatchingFormulation
         {
             var mandatory = _problem.Needs[need].Mandatory;
             if (mandatory > 0)
-                AddMissing(MatchingProblem.One, mandatory - (MatchingProblem.One - 1), _met[need], mandatory / MatchingProblem.One);
+                AddMissing(MatchingProblem.One, mandatory - (MatchingProblem.One - 1), _met[need], mandatory / MatchingProblem.One, _metAtStart[need]);
         }
 
         foreach (var contract in _problem.Contracts)
-            AddMissing(1, contract.Amount, LinearExpression.Sum(contract.Arcs.Select(arc => _amounts[arc])), contract.Amount);
+            AddMissing(1, contract.Amount, LinearExpression.Sum(contract.Arcs.Select(arc => _amounts[arc])), contract.Amount, contract.Arcs.Sum(arc => _start[arc]));
     }
 
     /// <summary>missing * unit + given >= wanted; what is missing costs.</summary>
-    private void AddMissing(long unit, long wanted, LinearExpression given, long most)
+    private void AddMissing(long unit, long wanted, LinearExpression given, long most, long givenAtStart)
     {
         var missing = Model.AddInt(0, most);
         Model.AddLinear((unit * (LinearExpression)missing) + given, wanted, long.MaxValue);
-        Model.AddHint(missing, most);
+        Model.AddHint(missing, Math.Clamp((wanted - givenAtStart + unit - 1) / unit, 0, most));
         _cost.Add(_problem.MandatoryCost * (LinearExpression)missing);
     }
 
@@ -149,7 +153,8 @@ internal sealed class CpMatchingFormulation
                 Model.AddLinear((MatchingProblem.One * _met[need]) - (_problem.Needs[need].Amount * (LinearExpression)smallest), 0, long.MaxValue);
         }
 
-        Model.AddHint(smallest, 0);
+        Model.AddHint(smallest, Enumerable.Range(0, _met.Length).Where(need => _problem.Needs[need].IsSuited)
+            .Select(need => _metAtStart[need] * MatchingProblem.One / _problem.Needs[need].Amount).DefaultIfEmpty(MatchingProblem.One).Min());
         _cost.Add(_problem.FairnessCost * (MatchingProblem.One - (LinearExpression)smallest));
     }
 }

@@ -32,6 +32,7 @@ internal sealed class MatchingFormulation
     private readonly ImmutableArray<double> _centsPerStep;
     private readonly Dictionary<string, int> _offerIndex;
     private readonly Dictionary<string, int> _needIndex;
+    private readonly ILookup<string, int> _arcsOfNeed;
 
     /// <param name="paths">The ways that may be used.</param>
     /// <param name="transport">By path: cents for a thousandth of the offer's unit.</param>
@@ -40,6 +41,7 @@ internal sealed class MatchingFormulation
         (_model, _factors, _loads, Paths) = (model, factors, options.Loads, paths);
         _offerIndex = model.Offers.Select((offer, index) => (offer.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         _needIndex = model.Needs.Select((need, index) => (need.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        _arcsOfNeed = Enumerable.Range(0, paths.Length).ToLookup(path => paths[path].Need.Id, StringComparer.Ordinal);
         _step = Step(model, paths);
         _centsPerStep = Costs(transport);
         ConstantCents = model.Objective.PenaltyWeight
@@ -177,7 +179,7 @@ internal sealed class MatchingFormulation
     /// <summary>Where factors are not one, amounts may miss a need's by less than a thousandth, which counts as met.</summary>
     private MatchingNeed NeedOf(Need need, TransferOptions options)
     {
-        var isExact = Paths.Where(path => path.Need.Id == need.Id).All(path => path.FactorThousandths == MatchingProblem.One);
+        var isExact = _arcsOfNeed[need.Id].All(arc => Paths[arc].FactorThousandths == MatchingProblem.One);
         var mandatory = Math.Max(0, need.MandatoryAmount - (isExact ? 0 : need.Amount / 1_000));
         return new(InThousandthsOfAStep(need.Amount), InThousandthsOfAStep(mandatory), need.AllOrNothing, need.MaxPartners, options.SuitedNeedIds.Contains(need.Id));
     }
@@ -185,16 +187,14 @@ internal sealed class MatchingFormulation
     private long InThousandthsOfAStep(long amount) => (long)((Int128)amount * MatchingProblem.One / _step);
 
     private ImmutableArray<MatchingContract> Contracts() =>
-        [.. _model.Contracts.Select(contract => new MatchingContract(ArcsOf(path => path.Offer.Id == contract.OfferId && path.Need.Id == contract.NeedId), contract.Amount / _step))];
-
-    private ImmutableArray<int> ArcsOf(Func<TransferPath, bool> isMeant) => [.. Enumerable.Range(0, Paths.Length).Where(path => isMeant(Paths[path]))];
+        [.. _model.Contracts.Select(contract => new MatchingContract([.. _arcsOfNeed[contract.NeedId].Where(arc => Paths[arc].Offer.Id == contract.OfferId)], contract.Amount / _step))];
 
     private ImmutableArray<MatchingBlend> Blends()
     {
         var blends = ImmutableArray.CreateBuilder<MatchingBlend>();
         foreach (var need in _model.Needs.Where(need => !need.PropertyLimits.IsEmpty))
         {
-            var arcs = ArcsOf(path => path.Need.Id == need.Id);
+            ImmutableArray<int> arcs = [.. _arcsOfNeed[need.Id]];
             foreach (var limit in need.PropertyLimits)
             {
                 if (limit.Most is { } most)

@@ -29,6 +29,16 @@ internal sealed record MatchingProblem(
         && Needs.All(need => need is { AllOrNothing: false, MaxPartners: null })
         && Arcs.All(arc => arc is { Factor: One, Least: <= 1 });
 
+    /// <summary>The same with the rules that a flow cannot know left aside; none of its matchings is dearer. A flow, if all factors are one.</summary>
+    public MatchingProblem Relaxed => this with
+    {
+        Offers = [.. Offers.Select(offer => offer with { Lot = 1 })],
+        Needs = [.. Needs.Select(need => need with { AllOrNothing = false, MaxPartners = null })],
+        Arcs = [.. Arcs.Select(arc => arc with { Least = 0 })],
+        Blends = [],
+        FairnessCost = 0,
+    };
+
     /// <summary>The most that an arc can carry, in steps of the offer.</summary>
     public long MostOf(MatchingArc arc) => Math.Min(Offers[arc.Offer].Amount, Needs[arc.Need].Amount / arc.Factor);
 

@@ -27,12 +27,16 @@ internal sealed class MatchingSolver(OrToolsHosts hosts)
         return Of(problem, Flow, amounts, problem.CostOf(amounts));
     }
 
+    /// <summary>Starts from the flow of the relaxed problem, if that is one: it bounds the cost, and what keeps the rules of it is a matching.</summary>
     public MatchingSolution SolveProgram(MatchingProblem problem, CpLimits limits, CancellationToken cancellation)
     {
-        var formulation = new CpMatchingFormulation(problem);
+        var relaxed = problem.Relaxed.IsFlow ? SolveFlow(problem.Relaxed) : null;
+        var start = MatchingStart.From(problem, relaxed?.Amounts ?? new long[problem.Arcs.Length]);
+        var formulation = new CpMatchingFormulation(problem, start);
         var solution = hosts.Solve(formulation.Model, limits, progress: null, cancellation);
-        var amounts = solution.HasSolution ? formulation.Read(solution) : new long[problem.Arcs.Length];
-        return Of(problem, CpSat, amounts, solution.BestBound ?? BoundOfEach(problem));
+        var bound = Math.Max(relaxed?.Cost ?? BoundOfEach(problem), solution.BestBound ?? long.MinValue);
+        var amounts = solution.HasSolution ? formulation.Read(solution) : start;
+        return Of(problem, CpSat, problem.CostOf(amounts) <= problem.CostOf(start) ? amounts : start, bound);
     }
 
     private static MatchingSolution Of(MatchingProblem problem, string solver, long[] amounts, long bound) => new(solver, amounts, problem.CostOf(amounts), bound);

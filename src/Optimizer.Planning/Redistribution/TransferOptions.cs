@@ -26,7 +26,8 @@ internal sealed class TransferOptions
             _excluded.UnionWith(from first in exclusion.OrganisationIds from second in exclusion.OrganisationIds where first != second select (first, second));
         _treatments = model.Facilities.SelectMany(facility => facility.Treatments.Select(treatment => (facility, treatment)))
             .ToLookup(pair => pair.treatment.InputMaterialId, StringComparer.Ordinal);
-        Paths = [.. model.Offers.SelectMany(offer => model.Needs.SelectMany(need => PathsOf(offer, need)))];
+        var takers = Takers();
+        Paths = [.. model.Offers.SelectMany(offer => takers[offer.MaterialId].SelectMany(need => PathsOf(offer, need)))];
         SuitedNeedIds = [.. Paths.Select(path => path.Need.Id)];
     }
 
@@ -52,6 +53,19 @@ internal sealed class TransferOptions
         }
 
         return closest ?? (need.AcceptedMaterials.Any(accepted => accepted.MaterialId == offer.MaterialId) ? UnmatchedCode.Grade : UnmatchedCode.Material);
+    }
+
+    /// <summary>By material of an offer, the needs that might take it, directly or treated; in the order of the model.</summary>
+    private ILookup<string, Need> Takers()
+    {
+        var inputs = _model.Facilities.SelectMany(facility => facility.Treatments)
+            .Select(treatment => (Material: treatment.OutputMaterialId, Input: treatment.InputMaterialId))
+            .Concat(_model.Materials.Select(material => (Material: material.Id, Input: material.Id)))
+            .Distinct()
+            .ToLookup(pair => pair.Material, pair => pair.Input, StringComparer.Ordinal);
+        return _model.Needs
+            .SelectMany(need => need.AcceptedMaterials.SelectMany(accepted => inputs[accepted.MaterialId]).Distinct().Select(input => (input, need)))
+            .ToLookup(pair => pair.input, pair => pair.need, StringComparer.Ordinal);
     }
 
     private IEnumerable<TransferPath> PathsOf(Offer offer, Need need) =>

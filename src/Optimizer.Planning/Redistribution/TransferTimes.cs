@@ -15,6 +15,7 @@ internal sealed class TransferTimes
     private readonly Model _model;
     private readonly SiteTravel _travel;
     private readonly ImmutableArray<VehicleType> _types;
+    private readonly Dictionary<(string From, string To), TimeSpan?> _fastest = [];
 
     /// <summary>When the first vehicle starts and the last one has to be back.</summary>
     private readonly TimeSpan _firstStart;
@@ -37,6 +38,13 @@ internal sealed class TransferTimes
 
     /// <summary>The time of the fastest vehicle; null where there is no way.</summary>
     public TimeSpan? Fastest(string fromSiteId, string toSiteId)
+    {
+        if (!_fastest.TryGetValue((fromSiteId, toSiteId), out var known))
+            _fastest.Add((fromSiteId, toSiteId), known = FastestOf(fromSiteId, toSiteId));
+        return known;
+    }
+
+    private TimeSpan? FastestOf(string fromSiteId, string toSiteId)
     {
         TimeSpan? fastest = null;
         foreach (var type in _types)

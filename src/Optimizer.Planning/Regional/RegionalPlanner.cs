@@ -12,10 +12,10 @@ using Optimizer.Planning.Sharing;
 namespace Optimizer.Planning.Regional;
 
 /// <summary>Plans all that a region asks. A model without offers, needs and bookings is planned by <see cref="CollectionPlanner"/> alone.</summary>
-/// <param name="hosts">Used only where there is something to match or to share.</param>
+/// <param name="hosts">Of whoever makes the planner, to dispose of after it; used only where there is something to match or to share, or an engine of OR-Tools is chosen.</param>
 public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToolsHosts hosts)
 {
-    private readonly CollectionPlanner _collections = new(factors, clock);
+    private readonly CollectionPlanner _collections = new(factors, clock, hosts);
 
     /// <summary>Cancellation ends the search; the best plan so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already, such as by reading.</param>

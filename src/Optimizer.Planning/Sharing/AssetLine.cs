@@ -113,6 +113,7 @@ internal static class AssetLine
         var limit = (long)AssetTravel.Seconds(rule.MaxUse);
         var cheapest = new long?[uses.Length + 1];
         var before = new int[uses.Length + 1];
+        var count = new int[uses.Length + 1];
         for (var next = 0; next <= uses.Length; next++)
         {
             var ends = next == uses.Length ? 0 : Between(problem, asset, next > 0 ? uses[next - 1] : null, uses[next], maintains: true);
@@ -136,10 +137,12 @@ internal static class AssetLine
                 Offer(next, -1, moves + closing);
         }
 
+        // Of those that cost the same, the fewest.
         void Offer(int next, int last, long total)
         {
-            if (cheapest[next] is null || total < cheapest[next])
-                (cheapest[next], before[next]) = (total, last);
+            var number = last < 0 ? 0 : count[last] + 1;
+            if (cheapest[next] is not { } known || (total, number).CompareTo((known, count[next])) < 0)
+                (cheapest[next], before[next], count[next]) = (total, last, number);
         }
 
         if (cheapest[^1] is not { } least)

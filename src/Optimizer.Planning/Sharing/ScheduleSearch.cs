@@ -11,9 +11,13 @@ internal sealed class ScheduleSearch
 {
     private const int MostRemoved = 12;
 
+    // Of those that were unserved before a round, what is tried again in it; all of them would take most of the time.
+    private const int MostTriedAgain = 8;
+
     private readonly SharingProblem _problem;
     private readonly BookingInsertion _insertion;
     private readonly int[] _bookings;
+    private readonly HashSet<int>[] _assets;
     private readonly Random _random;
 
     /// <param name="bookings">Those to schedule; the others stay as they are.</param>
@@ -22,6 +26,7 @@ internal sealed class ScheduleSearch
         _problem = problem;
         _insertion = new(problem);
         _bookings = [.. bookings];
+        _assets = [.. problem.Bookings.Select((_, booking) => problem.AssetsOf(booking).ToHashSet())];
         _random = new((int)(seed & int.MaxValue));
     }
 
@@ -44,8 +49,7 @@ internal sealed class ScheduleSearch
         for (var round = 0; round < rounds && !stops(); round++)
         {
             var candidate = current.Copy();
-            Ruin(candidate);
-            Recreate(candidate);
+            Recreate(candidate, Ruin(candidate));
             var total = candidate.Total();
             var temperature = heat * Math.Pow(0.001, (double)round / rounds);
             if (total < currentTotal - (temperature * Math.Log(1 - _random.NextDouble())))
@@ -58,9 +62,12 @@ internal sealed class ScheduleSearch
         return best;
     }
 
-    /// <summary>Takes out a random booking and others that share an asset with it, nearest in time first, and tries all unserved ones again.</summary>
-    private void Ruin(Schedule schedule)
+    /// <summary>Takes out a random booking and others, those near in time and of the same assets rather; and names some that were unserved before.</summary>
+    private List<int> Ruin(Schedule schedule)
     {
+        var absent = _bookings.Where(booking => !schedule.IsServed(booking)).ToArray();
+        _random.Shuffle(absent);
+        var toServe = absent.Take(MostTriedAgain).ToList();
         var seed = _bookings[_random.Next(_bookings.Length)];
         var centre = Centre(schedule, seed);
         var count = 1 + _random.Next(Math.Min(MostRemoved, _bookings.Length));
@@ -68,18 +75,22 @@ internal sealed class ScheduleSearch
             .OrderBy(booking => (booking == seed ? -1 : Math.Abs(Centre(schedule, booking) - centre)) * (SharesAsset(booking, seed) ? 1.0 : 4.0) * (0.5 + _random.NextDouble()))
             .Take(count);
         foreach (var booking in related.ToArray())
-            schedule.TryRemove(booking);
+        {
+            if (schedule.TryRemove(booking))
+                toServe.Add(booking);
+        }
+
+        return toServe;
     }
 
-    private void Recreate(Schedule schedule)
+    private void Recreate(Schedule schedule, List<int> toServe)
     {
-        var absent = _bookings.Where(booking => !schedule.IsServed(booking));
         var ordered = _random.Next(4) switch
         {
-            0 => absent.OrderByDescending(Value),
-            1 => absent.OrderBy(Freedom),
-            2 => absent.OrderBy(booking => _problem.Bookings[booking].Ways[0].EarliestStart),
-            _ => absent.OrderBy(_ => _random.Next()),
+            0 => toServe.OrderByDescending(Value),
+            1 => toServe.OrderBy(Freedom),
+            2 => toServe.OrderBy(booking => _problem.Bookings[booking].Ways[0].EarliestStart),
+            _ => toServe.OrderBy(_ => _random.Next()),
         };
         foreach (var booking in ordered.ToArray())
             Serve(schedule, booking, onlyIfCheaper: _problem.Model.SharingObjective.UnfairnessCostCents == 0);
@@ -101,7 +112,7 @@ internal sealed class ScheduleSearch
         ? schedule.Served(booking)[0].Start
         : _problem.Bookings[booking].Ways[0].EarliestStart.TotalSeconds;
 
-    private bool SharesAsset(int left, int right) => _problem.Suitable(left, 0, 0).Intersect(_problem.Suitable(right, 0, 0)).Any();
+    private bool SharesAsset(int left, int right) => _assets[left].Overlaps(_assets[right]);
 
     private double MeanPrice() => _bookings.Average(booking => (double)Math.Min(_problem.UnservedPrice[booking], SharingMoney.FromCents(1_000_000)));
 }

@@ -13,8 +13,9 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
     // Above so many pairs that may follow each other the exact model is too large for the time there is; one without moves gives a bound.
     private const long MostSuccessions = 60_000;
 
-    // Of the time for a part, what ruin and recreate gets before CP-SAT.
+    // Of the time for a part, what ruin and recreate gets before CP-SAT: little where CP-SAT solves the whole, most where it only bounds.
     private const double ShareOfRuin = 0.2;
+    private const double ShareOfRuinAlone = 0.7;
 
     private readonly long _started = clock.GetTimestamp();
 
@@ -50,7 +51,7 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
             return [[.. Enumerable.Range(0, problem.Bookings.Length)]];
 
         var part = Enumerable.Range(0, problem.Assets.Length).ToArray();
-        var firstAsset = problem.Bookings.Select((_, booking) => AssetsOf(problem, booking)).Select(assets =>
+        var firstAsset = problem.Bookings.Select((_, booking) => problem.AssetsOf(booking)).Select(assets =>
         {
             foreach (var asset in assets)
                 part[Root(asset)] = Root(assets[0]);
@@ -66,12 +67,9 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
         }
     }
 
-    private static ImmutableArray<int> AssetsOf(SharingProblem problem, int booking) =>
-        [.. problem.Bookings[booking].Ways.SelectMany((way, index) => Enumerable.Range(0, way.Requirements.Length).SelectMany(requirement => problem.Suitable(booking, index, requirement))).Distinct()];
-
     private (Schedule Schedule, long Bound, string Method) Solve(Schedule schedule, ImmutableArray<int> part, int partsLeft, CancellationToken cancellation)
     {
-        if (part.All(booking => AssetsOf(problem, booking).IsEmpty))
+        if (part.All(booking => problem.AssetsOf(booking).IsEmpty))
             return (schedule, part.Sum(booking => problem.UnservedPrice[booking]), "greedy");
         if (AssignmentSchedule.Applies(problem, part))
         {
@@ -81,17 +79,18 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
 
         var time = limits.Time - clock.GetElapsedTime(_started);
         var slice = time / partsLeft;
-        var until = clock.GetElapsedTime(_started) + (slice * ShareOfRuin);
+        var isExact = SharingFormulation.Successions(problem, part) <= MostSuccessions;
+        var share = isExact ? ShareOfRuin : ShareOfRuinAlone;
+        var until = clock.GetElapsedTime(_started) + (slice * share);
         var improved = new ScheduleSearch(problem, part, limits.Seed)
             .Improve(schedule, Math.Max(1, limits.Rounds / partsLeft), () => cancellation.IsCancellationRequested || clock.GetElapsedTime(_started) > until);
-        if (cancellation.IsCancellationRequested || slice * (1 - ShareOfRuin) <= TimeSpan.FromMilliseconds(1))
+        if (cancellation.IsCancellationRequested || slice * (1 - share) <= TimeSpan.FromMilliseconds(1))
             return (improved, 0, "greedy");
-        return WithConstraints(improved, part, slice * (1 - ShareOfRuin), partsLeft, cancellation);
+        return WithConstraints(improved, part, isExact, slice * (1 - share), partsLeft, cancellation);
     }
 
-    private (Schedule Schedule, long Bound, string Method) WithConstraints(Schedule schedule, ImmutableArray<int> part, TimeSpan? time, int partsLeft, CancellationToken cancellation)
+    private (Schedule Schedule, long Bound, string Method) WithConstraints(Schedule schedule, ImmutableArray<int> part, bool isExact, TimeSpan? time, int partsLeft, CancellationToken cancellation)
     {
-        var isExact = SharingFormulation.Successions(problem, part) <= MostSuccessions;
         var formulation = new SharingFormulation(problem, part, hasMoves: isExact);
         if (isExact)
             formulation.Hint(schedule);
@@ -111,7 +110,7 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
 
     /// <summary>What a part of the bookings and the assets that suit it cost; without fairness.</summary>
     private long PriceOf(Schedule schedule, ImmutableArray<int> part) =>
-        part.Sum(schedule.BookingPrice) + part.SelectMany(booking => AssetsOf(problem, booking)).Distinct().Sum(asset => schedule.PriceOf(asset).Price);
+        part.Sum(schedule.BookingPrice) + part.SelectMany(booking => problem.AssetsOf(booking)).Distinct().Sum(asset => schedule.PriceOf(asset).Price);
 }
 
 /// <summary>A schedule and what is known of it.</summary>

@@ -9,7 +9,7 @@ internal sealed record SchedulingLimits(TimeSpan? Time, int Rounds, double? Work
     // Shares of the whole time: scheduling is one of two steps, and may be done again with what routing taught.
     private const double ShareOfTime = 0.4;
     private const int MostRounds = 20_000;
-    private const double WorkWithoutTime = 4;
+    private const double WorkWithoutTime = 1;
 
     public static SchedulingLimits Of(SolverSettings settings) => settings.TimeLimitInEffect() is { } time
         ? new(time * ShareOfTime, MostRounds, null, settings.Seed)

@@ -17,13 +17,13 @@ internal sealed class SharingFormulation
     private readonly List<LinearExpression> _price = [];
 
     /// <param name="bookings">Those to schedule. No asset that suits them may be used by others.</param>
-    /// <param name="hasMoves">Whether what lies between two uses counts. Without, the model is smaller and gives a bound only.</param>
+    /// <param name="hasMoves">Whether what lies between two uses counts. Without, each use has the cheapest move to it, and the model is smaller and gives a bound only.</param>
     public SharingFormulation(SharingProblem problem, ImmutableArray<int> bookings, bool hasMoves)
     {
         (_problem, _bookings) = (problem, bookings);
         foreach (var booking in bookings)
             _variables.Add(booking, new(Model, problem, booking, _price));
-        foreach (var asset in bookings.SelectMany(AssetsOf).Distinct().Order())
+        foreach (var asset in bookings.SelectMany(booking => problem.AssetsOf(booking)).Distinct().Order())
             _assets.Add(new(Model, problem, asset, [.. bookings.SelectMany(booking => _variables[booking].UsesOf(asset))], hasMoves, _price));
         AddFairness();
         Model.Minimise(LinearExpression.Sum(_price));
@@ -54,9 +54,6 @@ internal sealed class SharingFormulation
     /// <summary>What the solution serves, by booking, in the order of the bookings.</summary>
     public IEnumerable<(int Booking, ImmutableArray<PlannedUse> Uses)> Read(CpSolution solution) =>
         _bookings.Select(booking => (booking, _variables[booking].Read(solution)));
-
-    private IEnumerable<int> AssetsOf(int booking) => Enumerable.Range(0, _problem.Bookings[booking].Ways.Length)
-        .SelectMany(way => Enumerable.Range(0, _problem.Bookings[booking].Ways[way].Requirements.Length).SelectMany(requirement => _problem.Suitable(booking, way, requirement)));
 
     /// <summary>
     /// share = min over organisations of (asset seconds served / booked), in millionths, rounded down; its complement is priced. Only for

@@ -38,14 +38,14 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         var (best, stoppedBy) = (default(SharedPlan), "");
         var tried = new HashSet<string>(StringComparer.Ordinal);
         var alone = model.AllWork.Any() ? Alone() : null;
-        var problem = new SharingProblem(model, factors, beside: Beside(alone));
+        var problem = new SharingProblem(model, factors, Beside(alone));
         for (var round = 0; round < MostRounds && !IsOver(); round++)
         {
             var schedule = Schedule(problem, best?.Schedule.Schedule);
             if (!tried.Add(string.Join('\n', schedule.Schedule.Uses)))
                 break;
             var found = Route(schedule, round == 0 ? FirstShare : 1, out var undone);
-            problem = new(model, factors, problem.Forbidden.Union(undone), Beside(found.Plan));
+            problem = new SharingProblem(model, factors, Beside(found.Plan)).Forbidding(problem.Forbidden.Union(undone));
         }
 
         if (!IsOver())
@@ -161,7 +161,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
 
     private Plan Explained(SharedPlan found)
     {
-        var explainer = new UnservedExplainer(found.Schedule.Problem, found.Schedule.Schedule, factors);
+        var explainer = new UnservedExplainer(found.Schedule.Problem, found.Schedule.Schedule);
         return found.Plan with { Sharing = found.Plan.Sharing with { Unserved = [.. Unserved(found.Schedule).Select(explainer.Explain)] } };
     }
 

@@ -15,21 +15,28 @@ internal sealed class SharingProblem
 {
     private readonly ImmutableArray<int>[][][] _suitable;
 
-    /// <param name="forbidden">Followers that routing could not bring about.</param>
     /// <param name="beside">Routes that moves may be done beside; null: each move is a trip of its own.</param>
-    public SharingProblem(Model model, FactorSet factors, ImmutableHashSet<Succession>? forbidden = null, PricedRoutes? beside = null)
+    public SharingProblem(Model model, FactorSet factors, PricedRoutes? beside = null)
     {
-        (Model, Forbidden) = (model, forbidden ?? []);
+        Model = model;
         var travel = new SiteTravel(model);
         Travel = [.. model.Assets.Select(asset => new AssetTravel(model, asset, travel, factors, beside))];
         _suitable = [.. model.Bookings.Select(booking => booking.Ways.Select(way => way.Requirements.Select(requirement => Suitable(requirement, way)).ToArray()).ToArray())];
         UnservedPrice = UnservedPrices(model);
     }
 
+    private SharingProblem(SharingProblem other, Model model, ImmutableHashSet<Succession> forbidden)
+    {
+        (Model, Forbidden) = (model, forbidden);
+        (Travel, _suitable, UnservedPrice) = (other.Travel, other._suitable, other.UnservedPrice);
+    }
+
     public Model Model { get; }
     public ImmutableArray<Asset> Assets => Model.Assets;
     public ImmutableArray<Booking> Bookings => Model.Bookings;
-    public ImmutableHashSet<Succession> Forbidden { get; }
+
+    /// <summary>Followers that routing could not bring about.</summary>
+    public ImmutableHashSet<Succession> Forbidden { get; } = [];
 
     /// <summary>By asset.</summary>
     public ImmutableArray<AssetTravel> Travel { get; }
@@ -43,8 +50,19 @@ internal sealed class SharingProblem
 
     public string SiteOf(PlannedUse use) => Way(use).SiteId;
 
+    /// <summary>The same with other followers that cannot be.</summary>
+    public SharingProblem Forbidding(ImmutableHashSet<Succession> forbidden) => new(this, Model, forbidden);
+
+    /// <summary>The same with other times and prices of one booking; its sites, requirements and penalty stay.</summary>
+    public SharingProblem Replace(int booking, Booking changed) =>
+        new(this, new(Model.Parts with { Bookings = Bookings.SetItem(booking, changed) }), Forbidden);
+
     /// <summary>Assets that meet a requirement of a way of a booking and can be at its site.</summary>
     public ImmutableArray<int> Suitable(int booking, int way, int requirement) => _suitable[booking][way][requirement];
+
+    /// <summary>All assets that may stand for anything in any way of a booking.</summary>
+    public ImmutableArray<int> AssetsOf(int booking) =>
+        [.. Bookings[booking].Ways.SelectMany((way, index) => Enumerable.Range(0, way.Requirements.Length).SelectMany(requirement => Suitable(booking, index, requirement))).Distinct().Order()];
 
     /// <summary>Set-up in seconds before a use that follows another one, or none.</summary>
     public int Setup(int asset, PlannedUse? before, PlannedUse use) =>

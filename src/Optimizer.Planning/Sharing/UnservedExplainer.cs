@@ -1,11 +1,10 @@
-using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models.Sharing;
 using Optimizer.Domain.Plans.Sharing;
 
 namespace Optimizer.Planning.Sharing;
 
 /// <summary>Says why a booking is not served, and which smallest change would let it be served beside the others.</summary>
-internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedule, FactorSet factors)
+internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedule)
 {
     private readonly BookingInsertion _insertion = new(problem);
     private readonly Schedule _empty = new(problem);
@@ -27,6 +26,10 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
             reasons.Add(new(UnservedCode.Occupied, [.. Assets(booking)], "It could be served alone, but its assets have other reservations, or are on their way, at all times that it allows."));
             relaxation = LaterEnd(booking);
         }
+        else if (!problem.Forbidden.IsEmpty && IsServedAloneIfAllMovesCanBeDone(booking))
+        {
+            reasons.Add(new(UnservedCode.Unreachable, [.. Assets(booking)], "No route was found that brings an asset in time: the vehicles that can carry it are elsewhere."));
+        }
         else
         {
             for (var way = 0; way < asked.Ways.Length; way++)
@@ -37,6 +40,12 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
         }
 
         return new(asked.Id, asked.IsMandatory, asked.PenaltyCents, [.. reasons.DistinctBy(reason => (reason.Code, reason.Description))], relaxation);
+    }
+
+    private bool IsServedAloneIfAllMovesCanBeDone(int booking)
+    {
+        var free = problem.Forbidding([]);
+        return !new BookingInsertion(free).Find(new(free), booking).Uses.IsEmpty;
     }
 
     private IEnumerable<string> Assets(int booking) => problem.Bookings[booking].Ways
@@ -108,7 +117,7 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
             OffPreferredPerHourCents = 100_000,
             Ways = [.. asked.Ways.Select(way => way with { LatestEnd = model.End, PreferredStart = way.LatestEnd - way.Duration })],
         };
-        var changed = new SharingProblem(new(model.Parts with { Bookings = model.Bookings.SetItem(booking, wider) }), factors, problem.Forbidden);
+        var changed = problem.Replace(booking, wider);
         if (new Schedule(changed).With(Enumerable.Range(0, model.Bookings.Length).Select(other => (other, schedule.Served(other)))) is not { } others)
             return null;
         var (uses, _) = new BookingInsertion(changed).Find(others, booking);

@@ -1,12 +1,15 @@
 namespace Optimizer.Routing.Search;
 
 /// <summary>
-/// Tries to do without a vehicle: its stops are thrown out, and ruin and recreate goes on without new vehicles until all are
-/// placed, judged by how often the stops left over have been left over before. After Christiaens and Vanden Berghe (2020),
-/// https://doi.org/10.1287/trsc.2019.0914.
+/// Tries to do without a vehicle: its stops are thrown out, and have to find a place on the others. Where segments know all rules,
+/// <see cref="EjectionSearch"/> makes room; else ruin and recreate goes on without new vehicles until all are placed, judged by how
+/// often the stops left over have been left over before: Christiaens and Vanden Berghe (2020), https://doi.org/10.1287/trsc.2019.0914.
 /// </summary>
-internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, SearchParameters parameters, StopWatcher watcher, Xoshiro random, double meanWay)
+internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ruin, Recreate recreate, SearchParameters parameters, StopWatcher watcher, Xoshiro random, double meanWay)
 {
+    /// <summary>Trials of the ejection search that take as long as an iteration of ruin and recreate.</summary>
+    private const int TrialsPerIteration = 40;
+
     /// <summary>Iterations for one vehicle, by stop of the problem, before it is given back.</summary>
     private const int PatiencePerStop = 60;
 
@@ -15,19 +18,32 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
 
     private const int MostFailures = 6;
 
+    /// <summary>Ejection gives up when this share of the search has gone by without success, or as much as all success has taken.</summary>
+    private const double PatienceShare = 0.2;
+
+    private readonly EjectionSearch? _ejections = tours.KnowsEjections ? new(tours, neighbours, random) : null;
     private readonly long[] _leftOver = new long[tours.Data.StopCount];
     private readonly BestTours _backup = new(tours.Data);
     private readonly bool[] _all = [.. Enumerable.Repeat(true, tours.Data.VehicleCount)];
     private int _failures;
+    private int _leastVehicles;
+    private double _lastSuccess;
+    private double _lastEjection;
     private bool _isRunning;
     private long _ran;
     private long _key;
 
-    /// <summary>Where a vehicle as such is most of what a route costs, and the last trials have not all failed.</summary>
-    public bool IsWorthwhile => _isRunning || (_failures < MostFailures && tours.UsedVehicles > 1 && FixedCostsPrevail());
+    /// <summary>Where a vehicle as such is most of what a route costs, fewer could do, and there has been success not too long ago.</summary>
+    /// <param name="progress">Of the search, from 0 to 1.</param>
+    public bool IsWorthwhile(double progress) =>
+        _ejections is null ? _isRunning || (_failures < MostFailures && MayBegin())
+        : progress <= _lastSuccess + Math.Max(PatienceShare, _lastSuccess) && (_isRunning || MayBegin());
 
-    /// <summary>Goes on for at most so many iterations; answers how many there were. Ends with all vehicles allowed.</summary>
-    public long Run(long iterations)
+    /// <summary>From 0 to 1: progress of the search since the last ejection. Ejection leaves routes that have to cool from the start.</summary>
+    public double ProgressSince(double progress) => progress <= _lastEjection ? 0 : (progress - _lastEjection) / (1 - _lastEjection);
+
+    /// <summary>Goes on for at most so many iterations, or one step of ejection; answers how many there were. Ends with all vehicles allowed.</summary>
+    public long Run(long iterations, double progress)
     {
         if (!_isRunning && !TryBegin())
         {
@@ -36,23 +52,32 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         }
 
         tours.ForbidsNewVehicles = true;
+        if (_ejections is not null)
+            _lastEjection = progress;
         var done = 0L;
-        while (done < iterations && !watcher.IsOver())
+        while (_isRunning && done < iterations && !watcher.IsOver())
         {
-            Step();
-            done++;
-            if (tours.Cost < _backup.Cost || ++_ran > PatiencePerStop * (long)tours.Data.StopCount)
+            done += _ejections is null ? Step() : Eject();
+            if (_ejections is null ? tours.Cost < _backup.Cost : _ejections.Waiting == 0)
+            {
+                _lastSuccess = progress;
+                End();
+            }
+            else if (++_ran > PatiencePerStop * (long)tours.Data.StopCount)
             {
                 End();
-                break;
             }
         }
 
-        if (_isRunning && watcher.IsOver())
+        if (watcher.IsOver())
             End();
         tours.ForbidsNewVehicles = false;
-        return done;
+        return Math.Min(done, iterations);
     }
+
+    private bool MayBegin() => tours.UsedVehicles > 1 && FixedCostsPrevail() && tours.UsedVehicles > LeastVehicles();
+
+    private int LeastVehicles() => _ejections is null ? 1 : _leastVehicles > 0 ? _leastVehicles : _leastVehicles = _ejections.LeastVehicles();
 
     private bool FixedCostsPrevail()
     {
@@ -73,6 +98,7 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         var vehicle = Smallest();
         if (vehicle < 0)
             return false;
+        var absent = tours.AbsentCount;
         _backup.TakeAll(tours);
         tours.Mark();
         ruin.RemoveRoute(vehicle);
@@ -83,6 +109,7 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         }
 
         (_isRunning, _ran, _key) = (true, 0, KeyOfAbsent());
+        _ejections?.Begin(tours.Absent[absent..]);
         return true;
     }
 
@@ -102,7 +129,14 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
         tours.Load(_backup, _all, takesAbsent: true);
     }
 
-    private void Step()
+    private long Eject()
+    {
+        var trials = _ejections!.Trials;
+        _ejections.Step();
+        return 1 + ((_ejections.Trials - trials) / TrialsPerIteration);
+    }
+
+    private long Step()
     {
         var (absent, cost) = (tours.AbsentCount, tours.Cost);
         tours.Mark();
@@ -119,6 +153,8 @@ internal sealed class FleetReduction(Tours tours, Ruin ruin, Recreate recreate, 
             _leftOver[stop]++;
             _key++;
         }
+
+        return 1;
     }
 
     private long KeyOfAbsent()

@@ -9,6 +9,9 @@ internal interface IIsland
     /// <summary>The iteration that found the best.</summary>
     long LastImprovement { get; }
 
+    /// <summary>Routes of good plans that it has seen; null where nobody asks for them.</summary>
+    RoutePool? Pool { get; }
+
     /// <summary>The first plan.</summary>
     void Construct();
 

@@ -29,8 +29,9 @@ internal sealed class Island : IIsland
         _recreate = new(_tours, neighbours, parameters, _random);
         _improvement = new(_tours, neighbours, parameters);
         _scale = MeanWay(data, neighbours);
-        _fleet = new(_tours, _ruin, _recreate, parameters, watcher, _random, _scale);
+        _fleet = new(_tours, neighbours, _ruin, _recreate, parameters, watcher, _random, _scale);
         Best = new(data);
+        Pool = parameters.RecombinationShare > 0 && !data.HasQuotas ? new(data) : null;
     }
 
     public BestTours Best { get; }
@@ -38,6 +39,7 @@ internal sealed class Island : IIsland
     public long Iterations { get; private set; }
     public long LastImprovement { get; private set; }
     public bool WantsWhole { get; private set; } = true;
+    public RoutePool? Pool { get; }
 
     /// <summary>The first plan: the given routes, then everything else where it is cheapest.</summary>
     public void Construct()
@@ -57,17 +59,18 @@ internal sealed class Island : IIsland
         while (Iterations < last && !_watcher.IsOver())
         {
             var progress = progressAt(Iterations);
-            WantsWhole = _isWhole && progress < _parameters.FleetShare && _fleet.IsWorthwhile;
+            WantsWhole = _isWhole && progress < _parameters.FleetShare && _fleet.IsWorthwhile(progress);
             if (WantsWhole)
             {
-                Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations));
+                Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations), progress);
                 NoteBest();
                 continue;
             }
 
             _fleet.End();
             NoteBest();
-            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            NoteRoutes();
+            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, _fleet.ProgressSince(progress));
             for (var step = 0; step < StepsPerLook && Iterations < last && ((step & 15) != 15 || !_watcher.IsOver()); step++)
             {
                 Step(temperature);
@@ -160,6 +163,17 @@ internal sealed class Island : IIsland
             return;
         Best.Take(_tours);
         LastImprovement = Iterations;
+    }
+
+    private void NoteRoutes()
+    {
+        if (Pool is null || !RoutePool.IsWorthNoting(_tours.Cost, Best.Cost))
+            return;
+        for (var vehicle = 0; vehicle < _tours.Data.VehicleCount; vehicle++)
+        {
+            if (_tours.CodesOf(vehicle) is { IsEmpty: false } codes)
+                Pool.Note(_tours.KindOf(vehicle), codes, _tours.CostOf(vehicle));
+        }
     }
 
     /// <summary>Mean cost of the way to one of the ten nearest stops: the scale of temperatures.</summary>

@@ -1,9 +1,9 @@
 namespace Optimizer.Routing.Search;
 
 /// <summary>
-/// Local search between routes around the stops that an iteration has moved: chains of up to two stops moved or exchanged, and tails
-/// exchanged (2-opt*), so that a stop comes next to a near one; the best move of a stop is made until none improves. Only ways are
-/// made that are shorter than one of the two they replace: Bentley (1992), https://doi.org/10.1287/ijoc.4.4.387.
+/// Local search around the stops that an iteration has moved: chains of stops moved or exchanged, tails exchanged (2-opt*), parts of a
+/// route turned round (2-opt), so that a stop comes next to a near one; the best move of a stop is made until none improves. Only ways
+/// are made that are shorter than one of the two they replace: Bentley (1992), https://doi.org/10.1287/ijoc.4.4.387.
 /// </summary>
 internal sealed class LocalSearch(Tours tours, Neighbours neighbours, SearchParameters parameters)
 {

@@ -9,6 +9,12 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     /// <summary>How often an optional stop that does not pay by itself is placed all the same: it may pay together with others.</summary>
     public const double DareShare = 0.1;
 
+    /// <summary>
+    /// How often new vehicles are of one kind, drawn anew each time: the cheapest for a single stop is not the one that a full route
+    /// wants, and a route has its vehicle changed afterwards.
+    /// </summary>
+    private const double FavourShare = 0.1;
+
     /// <summary>Absent stops tried in one go besides those that the ruin took out.</summary>
     private const int MostOldAbsent = 20;
 
@@ -22,12 +28,14 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     private readonly GroupInsertion _groups = new(tours);
     private readonly PairInsertion _pairs = new(tours, neighbours, parameters, random);
     private int _stamp;
+    private int _favouredKind = -1;
 
     /// <summary>Tries to place everything that is absent, or, with many, those last removed and some others.</summary>
     /// <param name="lastRemoved">How many of the absent stops, counted from the end of the list, the ruin took out.</param>
     public void Apply(int lastRemoved, double blinkShare)
     {
         var count = Gather(lastRemoved);
+        _favouredKind = tours.Data.MayChangeKind && random.NextDouble() < FavourShare ? random.Below(tours.Data.Kinds.Length) : -1;
         Sort(_waiting.AsSpan(0, count));
         for (var index = 0; index < count; index++)
             Place(_waiting[index], blinkShare);
@@ -135,12 +143,22 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
 
     private void TryNewVehicles(int stop, ref Placement best)
     {
-        for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
+        if (!best.Exists && _favouredKind >= 0)
         {
-            var vehicle = tours.EmptyVehicle(kind);
-            if (vehicle >= 0)
-                tours.TryPlacement(stop, tours.Start(vehicle), ref best);
+            TryNewVehicle(stop, _favouredKind, ref best);
+            if (best.Exists)
+                return;
         }
+
+        for (var kind = 0; kind < tours.Data.Kinds.Length; kind++)
+            TryNewVehicle(stop, kind, ref best);
+    }
+
+    private void TryNewVehicle(int stop, int kind, ref Placement best)
+    {
+        var vehicle = tours.EmptyVehicle(kind);
+        if (vehicle >= 0)
+            tours.TryPlacement(stop, tours.Start(vehicle), ref best);
     }
 
     private void TryEverywhere(int stop, double blinkShare, ref Placement best)

@@ -29,6 +29,9 @@ internal sealed partial class RouteSimulator
     private long _slack;
     private Cost _softCost;
 
+    /// <summary>Seconds of the route that were neither driven, nor served, nor rested.</summary>
+    public Duration Idle { get; private set; }
+
     public Duration Departure { get; private set; }
     public Duration Return { get; private set; }
     public ReadOnlySpan<VisitTimes> Times => _times.AsSpan(0, _count);
@@ -59,14 +62,20 @@ internal sealed partial class RouteSimulator
             if (earliest > window.End || !TryDrive(earliest))
                 continue;
             if (RespectsDuration())
+            {
                 (found, best, bestDeparture) = (true, PriceTimes(), earliest);
+                Idle = FindIdle();
+            }
 
             var later = (Duration)Math.Min(Math.Min(_waitedSoFar, _slack), window.End - earliest);
             if (later > 0 && TryDrive(earliest + later) && RespectsDuration())
             {
                 var price = PriceTimes();
                 if (!found || price <= best)
+                {
                     (found, best, bestDeparture) = (true, price, earliest + later);
+                    Idle = FindIdle();
+                }
             }
 
             if (found)
@@ -98,6 +107,14 @@ internal sealed partial class RouteSimulator
     }
 
     private bool RespectsDuration() => Return - Departure <= _kind.MaxDuration;
+
+    private Duration FindIdle()
+    {
+        var idle = Return - Departure - _driving - _service;
+        for (var index = 0; index < _breakCount; index++)
+            idle -= _breaks[index].End - _breaks[index].Start;
+        return (Duration)Math.Max(0, idle);
+    }
 
     private Cost PriceTimes()
     {

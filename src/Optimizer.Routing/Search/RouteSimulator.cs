@@ -461,7 +461,7 @@ internal sealed partial class RouteSimulator
         Cost sum = 0;
         for (var leg = 0; leg <= _count; leg++)
         {
-            var (empty, perMass) = SearchData.EnergyOf(price, _legs[leg], leg < _count && _codes[leg] < _data.StopCount);
+            var (empty, perMass) = price.Of(_legs[leg], leg < _count && _codes[leg] < _data.StopCount);
             sum += empty + (perMass * (leg == 0 ? _massAtStart : _massAfter[leg - 1]));
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Optimizer.Routing.Search;
 
@@ -55,6 +54,9 @@ internal sealed class SearchData
         SegmentsKnowReleases = HasReleases && !NeedsSimulation;
         RouteConflicts = ConflictMasks(problem.RouteConflicts);
         CompartmentConflicts = ConflictMasks(problem.CompartmentConflicts);
+        MaterialCapacity = [.. Kinds.SelectMany(MostByMaterial)];
+        IsUndivided = [.. Kinds.Select(kind => kind.Configurations.All(configuration => configuration.Length == 1))];
+        LeastFee = [.. Enumerable.Range(0, StopCount).Select(LeastFeeOf)];
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
         MayChangeKind = Kinds.GroupBy(kind => kind.Profile).Any(same => same.Count() > 1);
@@ -121,6 +123,15 @@ internal sealed class SearchData
     /// <summary>By kind and dimension: no configuration holds more.</summary>
     public Load[] Capacity { get; }
 
+    /// <summary>By kind, material and dimension: no configuration holds more of it. Empty where no kind is divided.</summary>
+    public Load[] MaterialCapacity { get; }
+
+    /// <summary>By kind, whether all on board is in one compartment.</summary>
+    public bool[] IsUndivided { get; }
+
+    /// <summary>By stop, what some station takes at least for what is loaded there, rounded down; 0 if it does not go to a station.</summary>
+    public Cost[] LeastFee { get; }
+
     /// <summary>By kind and dimension.</summary>
     public Load[] RouteLoadLimit { get; }
 
@@ -163,20 +174,6 @@ internal sealed class SearchData
 
     /// <summary>Whether the load on a trip may be highest before its end.</summary>
     public bool HasPeakLoads { get; }
-
-    /// <summary>The price of an arc's energy: empty, and for each unit of mass on board.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Cost Empty, Cost PerMass) EnergyOf(EnergyPrice price, Arc arc, bool endsAtStop)
-    {
-        var (stopEmpty, stopPerMass) = endsAtStop ? (price.PerStop, price.PerStopAndMass) : default;
-        if (arc.Distance <= 0)
-            return (stopEmpty, stopPerMass);
-
-        var step = arc.Duration > 0 ? (int)(arc.Distance * (3.6 * EnergyPrice.StepsPerKmh) / arc.Duration) : int.MaxValue;
-        var empty = price.PerMetre[Math.Min(step, price.PerMetre.Length - 1)];
-        var perMass = price.PerMetreAndMass[Math.Min(step, price.PerMetreAndMass.Length - 1)];
-        return ((Cost)(arc.Distance * empty) + stopEmpty, (Cost)(arc.Distance * perMass) + stopPerMass);
-    }
 
     private static bool HasRoomEmpty(VehicleKind kind, Stop stop) =>
         HasRoomEmpty(kind, stop.Load, stop.Material) && HasRoomEmpty(kind, stop.Delivery, stop.Material);
@@ -235,6 +232,28 @@ internal sealed class SearchData
             yield return (Load)Math.Min(most, Compartment.NoLimit);
         }
     }
+
+    private IEnumerable<Load> MostByMaterial(VehicleKind kind)
+    {
+        if (Kinds.All(each => each.Configurations.Length == 1 && each.Configurations[0].Length == 1))
+            yield break;
+        for (var material = 0; material < 64; material++)
+        {
+            for (var dimension = 0; dimension < Dimensions; dimension++)
+                yield return (Load)Math.Min(Compartment.NoLimit, kind.Configurations.Max(configuration => configuration.Where(compartment => (compartment.AcceptedMaterials >> material & 1) != 0).Sum(compartment => (long)compartment.Capacity[dimension])));
+        }
+    }
+
+    private Cost LeastFeeOf(int stop)
+    {
+        if (StationCount == 0 || !HoldsForStation(stop))
+            return 0;
+        var fees = Problem.Stations.Where(station => Material[stop] < 0 || (station.AcceptedMaterials >> Material[stop] & 1) != 0).Select(station => station.FeePerMass);
+        return (Cost)(fees.DefaultIfEmpty(0).Min() * Math.Max(0, Load[(stop * Dimensions) + Problem.MassDimension]));
+    }
+
+    /// <summary>Whether what is loaded at a stop goes to a station.</summary>
+    public bool HoldsForStation(int stop) => !OnlyDelivers[stop] && PairedWith[stop] < 0;
 
     private bool FindOutWhetherSimulationIsNeeded() =>
         Setup.Any(setup => setup > 0)

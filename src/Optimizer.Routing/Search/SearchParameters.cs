@@ -17,6 +17,7 @@ internal sealed record SearchParameters
     public required int LocalNeighbours { get; init; }
     public required double LocalShare { get; init; }
     public required double FleetShare { get; init; }
+    public required double RecombinationShare { get; init; }
     public required int EpochIterations { get; init; }
 
     /// <exception cref="ArgumentException">A name is unknown or a value is out of range.</exception>
@@ -45,6 +46,7 @@ internal sealed record SearchParameters
             LocalNeighbours = (int)all["local_neighbours"],
             LocalShare = all["local_share"],
             FleetShare = all["fleet_share"],
+            RecombinationShare = all["recombination_share"],
             EpochIterations = (int)all["epoch_iterations"],
         };
     }

@@ -23,8 +23,11 @@ internal sealed partial class Tours
     private int[] _oneSide = new int[256];
     private int[] _otherSide = new int[256];
 
-    /// <summary>Whether exchanges may be priced by segments: no rule needs the simulation, and no stop needs another one.</summary>
-    public bool MayExchange => !_data.NeedsSimulation && !_data.UsesEnergy && _data.StationCount == 0 && _data.Problem.Groups.IsEmpty && !_data.SegmentsKnowReleases;
+    /// <summary>Whether stops may change places: segments know all rules in use, and no stop needs another one.</summary>
+    public bool MayExchange => !_data.NeedsSimulation && !_data.UsesEnergy && _data.Problem.Groups.IsEmpty;
+
+    /// <summary>With trips, the release of one moves with the stops on it: segments only filter, and the simulation prices.</summary>
+    private bool ExchangesNeedSimulation => _data.StationCount > 0 || _data.SegmentsKnowReleases;
 
     /// <summary>Improves <paramref name="best"/> if routes that exchange these parts cost less. The slots are on different routes.</summary>
     public void TryExchange(int a, int countA, int b, int countB, ref Exchange best)
@@ -61,6 +64,11 @@ internal sealed partial class Tours
             return;
         if (!TryTime(a, partB, partA.Behind, intoA, outOfA, kindA, out var wholeA) || !TryTime(b, partA, partB.Behind, intoB, outOfB, kindB, out var wholeB))
             return;
+        if (ExchangesNeedSimulation)
+        {
+            OfferSimulated(new(0, a, countA, b, countB), ref best);
+            return;
+        }
 
         var (servedA, servedB) = (ServiceOf(partA), ServiceOf(partB));
         var newA = sizeA == 0 ? 0 : PriceOf(routeA, _distance[routeA] + distanceA, _driving[routeA] + drivingA, _serving[routeA] + servedB - servedA, wholeA, 0);
@@ -84,9 +92,7 @@ internal sealed partial class Tours
         var expected = Cost + exchange.Delta;
         Touch(routeA);
         Touch(routeB);
-        var most = _size[routeA] + _size[routeB];
-        if (_oneSide.Length < most)
-            (_oneSide, _otherSide) = (new int[most * 2], new int[most * 2]);
+        Reserve(routeA, routeB);
         var countOne = Compose(a, exchange.CountA, b, exchange.CountB, _oneSide);
         var countOther = Compose(b, exchange.CountB, a, exchange.CountA, _otherSide);
         ClearRoute(routeA);
@@ -98,28 +104,72 @@ internal sealed partial class Tours
         Debug.Assert(Cost == expected, $"{exchange} is off by {Cost - expected}.");
     }
 
-    /// <summary>A route's stops with another part after a slot.</summary>
+    /// <summary>What a route visits with another part after a slot.</summary>
     private int Compose(int slot, int count, int other, int otherCount, int[] codes)
     {
         var written = 0;
-        for (var stop = _next[Start(_route[slot])]; slot != Start(_route[slot]); stop = _next[stop])
+        var (start, end, otherEnd) = (Start(_route[slot]), End(_route[slot]), End(_route[other]));
+        for (var visit = slot == start ? start : _next[start]; visit != start; visit = _next[visit])
         {
-            codes[written++] = stop;
-            if (stop == slot)
+            codes[written++] = CodeOf(visit);
+            if (visit == slot)
                 break;
         }
 
-        var from = _next[other];
-        for (; otherCount != 0 && IsStop(from); otherCount--, from = _next[from])
-            codes[written++] = from;
+        for (var from = _next[other]; otherCount != 0 && from != otherEnd; otherCount--, from = _next[from])
+            codes[written++] = CodeOf(from);
         if (count == Exchange.Tails)
             return written;
         var rest = _next[slot];
         for (; count > 0; count--)
             rest = _next[rest];
-        for (; IsStop(rest); rest = _next[rest])
-            codes[written++] = rest;
+        for (; rest != end; rest = _next[rest])
+            codes[written++] = CodeOf(rest);
         return written;
+    }
+
+    private void Reserve(int vehicle, int other)
+    {
+        var most = _size[vehicle] + _stationVisits[vehicle] + _size[other] + _stationVisits[other];
+        if (_oneSide.Length < most)
+            (_oneSide, _otherSide) = (new int[most * 2], new int[most * 2]);
+    }
+
+    /// <summary>Improves <paramref name="best"/> by an exchange if the simulation can drive it, and prices it lower.</summary>
+    private void OfferSimulated(in Exchange exchange, ref Exchange best)
+    {
+        var (routeA, routeB) = (_route[exchange.A], _route[exchange.B]);
+        Reserve(routeA, routeB);
+        Cost delta;
+        if (routeA == routeB)
+        {
+            if (!_simulator.TrySimulate(KindOf(routeA), ComposeOrder(exchange)))
+                return;
+            delta = _simulator.Cost - _cost[routeA];
+        }
+        else
+        {
+            var countA = Compose(exchange.A, exchange.CountA, exchange.B, exchange.CountB, _oneSide);
+            var countB = Compose(exchange.B, exchange.CountB, exchange.A, exchange.CountA, _otherSide);
+            if (!TrySimulate(routeA, _oneSide.AsSpan(0, countA), out var costA) || !TrySimulate(routeB, _otherSide.AsSpan(0, countB), out var costB))
+                return;
+            delta = costA + costB - _cost[routeA] - _cost[routeB];
+        }
+
+        if (delta < best.Delta)
+            best = exchange with { Delta = delta };
+    }
+
+    /// <summary>A route without visits is free; one that only visits stations is of no use.</summary>
+    private bool TrySimulate(int vehicle, ReadOnlySpan<int> codes, out Cost cost)
+    {
+        cost = 0;
+        if (codes.IsEmpty)
+            return true;
+        if (codes.IndexOfAnyInRange(0, _data.StopCount - 1) < 0 || !_simulator.TrySimulate(KindOf(vehicle), codes))
+            return false;
+        cost = _simulator.Cost;
+        return true;
     }
 
     /// <summary>Some stops that follow each other, and the slot behind them.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class Tours
         var driving = there.Duration + on.Duration - old.Duration;
         var delta = kind.DistanceCost * distance;
         if (_data.HasTimeCosts)
-            delta += (kind.DrivingCost + kind.DurationCost) * driving;
+            delta += LeastTimeCost(kind, _idle[vehicle], driving, _data.Service[stop]);
         if (_size[vehicle] == 0)
             delta += kind.FixedCost + WayOf(kind, old);
         if (delta >= best.Delta)
@@ -68,6 +68,15 @@ internal sealed partial class Tours
         if (!MayInsertAfter(after))
             return;
         Weigh(stop, after, vehicle, kind, there, on, distance, driving, delta, ref best);
+    }
+
+    /// <summary>The least that more driving and service costs in time on a route that waits for some seconds: so much of it may take no time.</summary>
+    internal static Cost LeastTimeCost(VehicleKind kind, Duration idle, Duration driving, Duration service)
+    {
+        var more = driving + service;
+        var mostAbsorbed = Math.Min(idle, kind.WaitingCost > kind.DrivingCost ? int.MaxValue : Math.Max(0, more));
+        return (kind.DrivingCost * driving) + (kind.ServiceCost * service) + (kind.DurationCost * more)
+            - ((kind.WaitingCost + kind.DurationCost) * mostAbsorbed);
     }
 
     private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
@@ -96,7 +105,13 @@ internal sealed partial class Tours
 
         if (_data.NeedsSimulation)
         {
-            _candidates.Add(new(way, after, -1, StationPlace.None));
+            var bound = way + (kind.ReturnsEmpty ? _data.LeastFee[stop] : 0) + (_data.UsesEnergy && kind.Energy is { } paid ? EnergyDelta(stop, after, next, paid, there, on, isFirst) : 0);
+            if (bound >= best.Delta)
+                return;
+            if (FitsWithItsMaterial(stop, after, vehicle) && MayShareCompartment(stop, after, vehicle))
+                _candidates.Add(new(bound, after, -1, StationPlace.None));
+            else if (_data.StationCount > 0)
+                ConsiderStations(stop, after);
             return;
         }
 
@@ -126,9 +141,9 @@ internal sealed partial class Tours
 
     private Cost EnergyDelta(int stop, int after, int next, EnergyPrice price, Arc there, Arc on, bool isFirst)
     {
-        var (thereEmpty, therePerMass) = SearchData.EnergyOf(price, there, endsAtStop: true);
-        var (onEmpty, onPerMass) = SearchData.EnergyOf(price, on, IsStop(next));
-        var (oldEmpty, oldPerMass) = SearchData.EnergyOf(price, _arcIn[next], IsStop(next));
+        var (thereEmpty, therePerMass) = price.Of(there, endsAtStop: true);
+        var (onEmpty, onPerMass) = price.Of(on, IsStop(next));
+        var (oldEmpty, oldPerMass) = price.Of(_arcIn[next], IsStop(next));
         var massIndex = _data.Problem.MassDimension;
         var rest = IsStation(next) || next == End(_route[next]) ? default : _energyAfter[next];
         var need = _loadBefore[(after * _data.Dimensions) + massIndex].Need + _loadAfter[(next * _data.Dimensions) + massIndex].Need;
@@ -166,6 +181,64 @@ internal sealed partial class Tours
         return true;
     }
 
+    /// <summary>Whether the compartments that take the stop's material hold all of it that is on board together.</summary>
+    internal bool FitsWithItsMaterial(int stop, int after, int vehicle)
+    {
+        if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
+            return true;
+        var (material, dimensions) = (_data.Material[stop], _data.Dimensions);
+        Span<long> load = stackalloc long[dimensions];
+        load.Clear();
+        AddOfMaterial(stop, material, load);
+        for (var slot = after; slot != Start(vehicle) && !TakesOff(slot, material); slot = _previous[slot])
+            AddOfMaterial(slot, material, load);
+        for (var slot = _next[after]; slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
+            AddOfMaterial(slot, material, load);
+        for (var dimension = 0; dimension < dimensions; dimension++)
+        {
+            if (load[dimension] > _data.MaterialCapacity[(((KindOf(vehicle) * 64) + material) * dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an undivided vehicle has nothing on board together with the stop's material that conflicts with it.</summary>
+    internal bool MayShareCompartment(int stop, int after, int vehicle)
+    {
+        var material = _data.Material[stop];
+        if (material < 0 || _data.CompartmentConflicts[material] == 0 || !_data.IsUndivided[KindOf(vehicle)] || !_data.HoldsForStation(stop))
+            return true;
+        var conflicting = _data.CompartmentConflicts[material];
+        for (var slot = after; slot != Start(vehicle) && conflicting != 0; slot = _previous[slot])
+        {
+            if (IsStation(slot))
+                conflicting &= ~_data.Problem.Stations[_stationOf[slot]].AcceptedMaterials;
+            else if (HoldsOneOf(conflicting, slot))
+                return false;
+        }
+
+        for (var slot = _next[after]; slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
+        {
+            if (IsStop(slot) && HoldsOneOf(_data.CompartmentConflicts[material], slot))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool HoldsOneOf(ulong materials, int stop) => _data.Material[stop] >= 0 && (materials >> _data.Material[stop] & 1) != 0 && _data.HoldsForStation(stop);
+
+    private bool TakesOff(int slot, int material) => IsStation(slot) && (_data.Problem.Stations[_stationOf[slot]].AcceptedMaterials >> material & 1) != 0;
+
+    private void AddOfMaterial(int slot, int material, Span<long> load)
+    {
+        if (IsStation(slot) || _data.Material[slot] != material || !_data.HoldsForStation(slot))
+            return;
+        for (var dimension = 0; dimension < load.Length; dimension++)
+            load[dimension] += _data.Load[(slot * load.Length) + dimension];
+    }
+
     private bool FitsInRoute(int stop, int vehicle)
     {
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
@@ -194,7 +267,7 @@ internal sealed partial class Tours
                 if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
                     best = candidate with { Delta = delta };
             }
-            else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0 && _data.StationCount > 0)
+            else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0 && candidate.NewKind < 0 && _data.StationCount > 0)
             {
                 ConsiderStations(stop, candidate.After);
             }
@@ -226,7 +299,7 @@ internal sealed partial class Tours
         if (!isTakenLater && next != End(vehicle) && FitsInTrip(stop, after, vehicle))
         {
             var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
-            Consider(material, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
+            Consider(stop, material, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
         }
     }
 
@@ -260,13 +333,13 @@ internal sealed partial class Tours
     private void ConsiderFor(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
     {
         if (!_data.OnlyDelivers[stop])
-            Consider(materials, kind, after, stationPlace, rest, from, to);
+            Consider(stop, materials, kind, after, stationPlace, rest, from, to);
         if (_data.Brings[stop])
-            Consider(ulong.MaxValue, kind, after, stationPlace, rest, from, to, mustReload: true);
+            Consider(stop, ulong.MaxValue, kind, after, stationPlace, rest, from, to, mustReload: true);
     }
 
     /// <summary>Adds the stations with the shortest ways between two places that take some of the materials.</summary>
-    private void Consider(ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, bool mustReload = false)
+    private void Consider(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, bool mustReload = false)
     {
         Span<Candidate> nearest = stackalloc Candidate[MostStations];
         var count = 0;
@@ -291,9 +364,32 @@ internal sealed partial class Tours
 
         foreach (var candidate in nearest[..count])
         {
-            if (candidate.Bound < Cost.MaxValue / 8)
-                _candidates.Add(new(candidate.Bound, after, candidate.Station, stationPlace));
+            if (candidate.Bound >= Cost.MaxValue / 8 || !IsInTime(stop, candidate.Station, after, stationPlace))
+                continue;
+            var service = _data.Service[stop] + _data.Problem.Stations[candidate.Station].Service;
+            var bound = candidate.Bound + (kind.ReturnsEmpty ? _data.LeastFee[stop] : 0);
+            if (_data.HasTimeCosts)
+                bound += ((kind.ServiceCost + kind.DurationCost) * service) - ((kind.WaitingCost + kind.DurationCost) * _idle[_route[after]]);
+            _candidates.Add(new(bound, after, candidate.Station, stationPlace));
         }
+    }
+
+    /// <summary>Whether segments allow a stop with a visit of a station before or after it; one at the end of the route is not looked at.</summary>
+    internal bool IsInTime(int stop, int station, int after, StationPlace stationPlace)
+    {
+        var kind = _data.Kinds[KindOf(_route[after])];
+        var travel = _data.Travel[kind.Profile];
+        var (next, place) = (_next[after], _data.Problem.Stations[station].Location);
+        var (first, second) = stationPlace == StationPlace.Before ? (place, _location[stop]) : (_location[stop], place);
+        var (firstSegment, secondSegment) = stationPlace == StationPlace.Before
+            ? (_data.StationSegments[station], _data.StopSegments[stop])
+            : (_data.StopSegments[stop], _data.StationSegments[station]);
+        if (stationPlace == StationPlace.AtEnd || _data.SegmentsKnowReleases)
+            return true;
+        return TimeSegment.TryMerge(_before[after], firstSegment, travel[_location[after], first].Duration, out var upTo)
+            && TimeSegment.TryMerge(upTo, secondSegment, travel[first, second].Duration, out upTo)
+            && TimeSegment.TryMerge(upTo, _after[next], travel[second, _location[next]].Duration, out var whole)
+            && whole.Length <= kind.MaxDuration;
     }
 
     private readonly record struct Candidate(Cost Bound, int Station);

@@ -14,6 +14,8 @@ internal sealed partial class Tours
     private readonly int[] _emptyCount;
     private readonly int[] _emptyStart;
     private readonly QuotaBook? _quotaUsed;
+    private readonly Cost[] _costAtMark;
+    private readonly Duration[] _idleAtMark;
     private int[] _journal = new int[1024];
     private int _journalLength;
     private int _touchedCount;
@@ -42,6 +44,7 @@ internal sealed partial class Tours
         codes.CopyTo(_journal.AsSpan(_journalLength));
         _journalLength += codes.Length;
         _touched[_touchedCount++] = vehicle;
+        (_costAtMark[vehicle], _idleAtMark[vehicle]) = (_cost[vehicle], _idle[vehicle]);
         _changed[vehicle] = true;
     }
 
@@ -61,8 +64,7 @@ internal sealed partial class Tours
             var vehicle = _touched[index];
             var place = _journalPlace[vehicle];
             SetRoute(vehicle, _journal.AsSpan(place + 1, _journal[place]));
-            if (!TryRefresh(vehicle))
-                throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
+            Restore(vehicle);
         }
 
         Mark();

@@ -49,7 +49,7 @@ internal sealed partial class Tours
                 continue;
             }
 
-            if (WayOn(vehicle, KindOf(other), 0, 0) + WayOn(other, KindOf(vehicle), 0, 0) - _cost[vehicle] - _cost[other] < best
+            if (WayOn(vehicle, KindOf(other), 0, 0) + WayOn(other, KindOf(vehicle), 0, 0) - KnownOf(vehicle) - KnownOf(other) < best
                 && MayHoldAll(vehicle, KindOf(other)) && MayHoldAll(other, KindOf(vehicle)) && DeltaOfExchange(vehicle, other) is var delta && delta < best)
             {
                 (best, partner) = (delta, other);
@@ -59,6 +59,9 @@ internal sealed partial class Tours
         if (partner >= 0)
             ExchangeVehicles(vehicle, partner);
     }
+
+    /// <summary>What a route costs as far as <see cref="WayOn"/> tells. Where that is little of it, the rest is taken to stay as it is.</summary>
+    private Cost KnownOf(int vehicle) => _data.NeedsSimulation ? WayOn(vehicle, KindOf(vehicle), 0, 0) : _cost[vehicle];
 
     private Cost DeltaOfExchange(int vehicle, int other)
     {
@@ -99,7 +102,10 @@ internal sealed partial class Tours
         {
             if (kind == KindOf(vehicle) || EmptyVehicle(kind) < 0 || !_data.AllowedKinds[(kind * _data.StopCount) + stop] || !MayHold(stop, vehicle, kind))
                 continue;
-            var bound = WayOn(vehicle, kind, distance, driving) - _cost[vehicle];
+
+            // Waiting, energy and fees of the other stops may change with the kind; the simulation tells.
+            var bound = WayOn(vehicle, kind, distance, driving) - WayOn(vehicle, KindOf(vehicle), 0, 0) + _data.LeastFee[stop]
+                + (_data.HasTimeCosts ? ServiceOn(kind, _serving[vehicle] + _data.Service[stop]) - ServiceOn(KindOf(vehicle), _serving[vehicle]) : 0);
             if (bound < best.Delta && MayChange(vehicle, kind))
                 _candidates.Add(new(bound, after, -1, StationPlace.None, kind));
         }
@@ -126,6 +132,8 @@ internal sealed partial class Tours
 
         return kind.FixedCost + (kind.DistanceCost * metres) + (_data.HasTimeCosts ? (kind.DrivingCost + kind.DurationCost) * seconds : 0);
     }
+
+    private Cost ServiceOn(int kind, Duration service) => (_data.Kinds[kind].ServiceCost + _data.Kinds[kind].DurationCost) * service;
 
     private bool MayChange(int vehicle, int kind)
     {

@@ -32,6 +32,7 @@ internal sealed partial class Tours
             return;
 
         var travel = _data.Travel[kind.Profile];
+        var service = _data.Service[first] + _data.Service[second];
         var (latest, isFirst) = (_data.StopSegments[first].Late, _size[vehicle] == 0);
         var unused = isFirst ? kind.FixedCost + WayOf(kind, _arcIn[End(vehicle)]) : 0;
         for (var slot = Start(vehicle); slot != End(vehicle) && _before[slot].End <= latest; slot = _next[slot])
@@ -50,8 +51,10 @@ internal sealed partial class Tours
                 continue;
 
             // Beyond the first stop the way is not shorter than without it, rounding aside; so far it is only a bound.
-            var detour = _data.MayLackWays && !on.Exists ? 0 : WayOf(kind, there) + WayOf(kind, on) - WayOf(kind, old);
-            if (detour + unused < best.Delta)
+            var detour = _data.MayLackWays && !on.Exists
+                ? default
+                : new Arc(there.Distance + on.Distance - old.Distance, there.Duration + on.Duration - old.Duration);
+            if (LeastCost(kind, vehicle, detour, service) + unused < best.Delta)
                 TrySecond(first, second, vehicle, slot, there, on, upTo, unused, ref best);
         }
     }
@@ -94,6 +97,9 @@ internal sealed partial class Tours
     private Cost WayOf(VehicleKind kind, Arc arc) =>
         (kind.DistanceCost * arc.Distance) + (_data.HasTimeCosts ? (kind.DrivingCost + kind.DurationCost) * arc.Duration : 0);
 
+    private Cost LeastCost(VehicleKind kind, int vehicle, Arc way, Duration service) =>
+        (kind.DistanceCost * way.Distance) + (_data.HasTimeCosts ? LeastTimeCost(kind, _idle[vehicle], way.Duration, service) : 0);
+
     /// <summary>All places of the second stop with the first one after <paramref name="slot"/>.</summary>
     private void TrySecond(int first, int second, int vehicle, int slot, Arc there, Arc on, TimeSegment upTo, Cost unused, ref PairPlacement best)
     {
@@ -116,7 +122,7 @@ internal sealed partial class Tours
             if (!_data.MayLackWays || (toSecond.Exists && fromSecond.Exists))
             {
                 var way = (distance + toSecond.Distance + fromSecond.Distance - oldDistance - old.Distance, driving + toSecond.Duration + fromSecond.Duration - oldDriving - old.Duration);
-                var bound = WayOf(kind, new(way.Item1, way.Item2)) + unused;
+                var bound = LeastCost(kind, vehicle, new(way.Item1, way.Item2), _data.Service[first] + _data.Service[second]) + unused;
                 if (bound < best.Delta
                     && TimeSegment.TryMerge(upTo, _data.StopSegments[second], toSecond.Duration, out var withSecond)
                     && TimeSegment.TryMerge(withSecond, _after[next], fromSecond.Duration, out var whole)

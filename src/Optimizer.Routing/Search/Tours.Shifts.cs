@@ -50,12 +50,12 @@ internal sealed partial class Tours
             return;
         var (distance, driving) = (into.Distance + outOf.Distance - _arcIn[behind].Distance - _arcIn[first].Distance, into.Duration + outOf.Duration - _arcIn[behind].Duration - _arcIn[first].Duration);
         var whole = _before[slot];
-        if (!TimeSegment.TryMerge(whole, _data.StopSegments[last], into.Duration, out whole))
+        if (!TimeSegment.TryMerge(whole, SegmentOf(last), into.Duration, out whole))
             return;
         for (var stop = last; stop != first; stop = _previous[stop])
         {
             var arc = travel[_location[stop], _location[_previous[stop]]];
-            if (!arc.Exists || !TimeSegment.TryMerge(whole, _data.StopSegments[_previous[stop]], arc.Duration, out whole))
+            if (!arc.Exists || !TimeSegment.TryMerge(whole, SegmentOf(_previous[stop]), arc.Duration, out whole))
                 return;
             (distance, driving) = (distance + arc.Distance - _arcIn[stop].Distance, driving + arc.Duration - _arcIn[stop].Duration);
         }
@@ -83,11 +83,11 @@ internal sealed partial class Tours
 
     private bool TryFollow(in Stretch stretch, ref TimeSegment whole)
     {
-        if (!TimeSegment.TryMerge(whole, _data.StopSegments[stretch.First], stretch.Into.Duration, out whole))
+        if (!TimeSegment.TryMerge(whole, SegmentOf(stretch.First), stretch.Into.Duration, out whole))
             return false;
         for (var stop = stretch.First; stop != stretch.Last; stop = _next[stop])
         {
-            if (!TimeSegment.TryMerge(whole, _data.StopSegments[_next[stop]], _arcIn[_next[stop]].Duration, out whole))
+            if (!TimeSegment.TryMerge(whole, SegmentOf(_next[stop]), _arcIn[_next[stop]].Duration, out whole))
                 return false;
         }
 
@@ -98,6 +98,12 @@ internal sealed partial class Tours
     {
         var vehicle = _route[change.A];
         var kind = _data.Kinds[KindOf(vehicle)];
+        if (ExchangesNeedSimulation)
+        {
+            OfferSimulated(change, ref best);
+            return;
+        }
+
         if (whole.Length > kind.MaxDuration || _distance[vehicle] + way.Distance > kind.MaxDistance)
             return;
         var delta = PriceOf(vehicle, _distance[vehicle] + way.Distance, _driving[vehicle] + way.Duration, _serving[vehicle], whole, 0) - _cost[vehicle];
@@ -105,33 +111,55 @@ internal sealed partial class Tours
             best = change with { Delta = delta };
     }
 
-    /// <summary>Whether the load is never above what the vehicle holds; only where it is both brought and fetched can an order matter.</summary>
+    /// <summary>Whether the load is never above what the vehicle holds; in one direction and without trips, an order does not matter.</summary>
     private bool Holds(in Order order)
     {
-        for (var dimension = 0; _data.HasPeakLoads && dimension < _data.Dimensions; dimension++)
+        for (var dimension = 0; (_data.HasPeakLoads || _data.StationCount > 0) && dimension < _data.Dimensions; dimension++)
         {
-            var load = LoadAfter(LoadAfter(_loadBefore[(order.UpTo * _data.Dimensions) + dimension], order.One, dimension), order.Other, dimension);
-            if (IsTooMuch(load, order.From, dimension))
+            var load = _loadBefore[(order.UpTo * _data.Dimensions) + dimension];
+            if (!TryLoad(order.One, dimension, ref load) || !TryLoad(order.Other, dimension, ref load) || IsTooMuch(load, order.From, dimension))
                 return false;
         }
 
         return true;
     }
 
-    private LoadSegment LoadAfter(LoadSegment load, in Stretch stretch, int dimension)
+    private bool TryLoad(in Stretch stretch, int dimension, ref LoadSegment load)
     {
-        for (var stop = stretch.First; stop != stretch.Last; stop = _next[stop])
-            load = LoadSegment.Merge(load, LoadOf(stop, dimension));
-        return LoadSegment.Merge(load, LoadOf(stretch.Last, dimension));
+        for (var slot = stretch.First; slot != stretch.Last; slot = _next[slot])
+        {
+            if (!TryLoad(slot, dimension, ref load))
+                return false;
+        }
+
+        return TryLoad(stretch.Last, dimension, ref load);
+    }
+
+    /// <summary>A station begins a new trip.</summary>
+    private bool TryLoad(int slot, int dimension, ref LoadSegment load)
+    {
+        if (IsStop(slot))
+        {
+            load = LoadSegment.Merge(load, LoadOf(slot, dimension));
+            return true;
+        }
+
+        var fits = load.Most <= _data.Capacity[(KindOf(_route[slot]) * _data.Dimensions) + dimension];
+        load = default;
+        return fits;
     }
 
     private bool HoldsTurned(int slot, int last)
     {
-        for (var dimension = 0; _data.HasPeakLoads && dimension < _data.Dimensions; dimension++)
+        for (var dimension = 0; (_data.HasPeakLoads || _data.StationCount > 0) && dimension < _data.Dimensions; dimension++)
         {
             var load = _loadBefore[(slot * _data.Dimensions) + dimension];
-            for (var stop = last; stop != slot; stop = _previous[stop])
-                load = LoadSegment.Merge(load, LoadOf(stop, dimension));
+            for (var visit = last; visit != slot; visit = _previous[visit])
+            {
+                if (!TryLoad(visit, dimension, ref load))
+                    return false;
+            }
+
             if (IsTooMuch(load, _next[last], dimension))
                 return false;
         }
@@ -147,11 +175,19 @@ internal sealed partial class Tours
     {
         var vehicle = _route[change.A];
         var expected = Cost + change.Delta;
-        var (from, to) = (_position[change.A], _position[change.B]);
         Touch(vehicle);
-        var codes = CodesOf(vehicle);
-        if (_oneSide.Length < codes.Length)
-            (_oneSide, _otherSide) = (new int[codes.Length * 2], new int[codes.Length * 2]);
+        Reserve(vehicle, vehicle);
+        SetRoute(vehicle, ComposeOrder(change));
+        if (!TryRefresh(vehicle))
+            throw new InvalidOperationException($"Route {vehicle} was promised an order that is not feasible.");
+        Debug.Assert(Cost == expected, $"{change} is off by {Cost - expected}.");
+    }
+
+    /// <summary>What a route visits after a change of order.</summary>
+    private ReadOnlySpan<int> ComposeOrder(in Exchange change)
+    {
+        var (from, to) = (_position[change.A], _position[change.B]);
+        var codes = CodesOf(_route[change.A]);
         codes.CopyTo(_oneSide);
         var order = _oneSide.AsSpan(0, codes.Length);
 
@@ -162,10 +198,7 @@ internal sealed partial class Tours
             Rotate(order[from..to], change.CountA);
         else
             Rotate(order[to..(from + change.CountA)], from - to);
-        SetRoute(vehicle, order);
-        if (!TryRefresh(vehicle))
-            throw new InvalidOperationException($"Route {vehicle} was promised an order that is not feasible.");
-        Debug.Assert(Cost == expected, $"{change} is off by {Cost - expected}.");
+        return order;
     }
 
     /// <summary>Moves the first so many to the end.</summary>

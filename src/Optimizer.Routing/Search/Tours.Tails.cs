@@ -32,6 +32,13 @@ internal sealed partial class Tours
         TimeSegment wholeA = default, wholeB = default;
         if ((!isEmptyA && !(HoldsTail(a, b) && TryTimeTail(a, b, sumA, out wholeA))) || (!isEmptyB && !(HoldsTail(b, a) && TryTimeTail(b, a, sumB, out wholeB))))
             return;
+        if (ExchangesNeedSimulation)
+        {
+            if (KindOf(routeA) == KindOf(routeB) || (MayTakeTail(b, routeA) && MayTakeTail(a, routeB)))
+                OfferSimulated(new(0, a, Exchange.Tails, b, Exchange.Tails), ref best);
+            return;
+        }
+
         var newA = isEmptyA ? 0 : PriceOf(routeA, sumA.Distance, sumA.Driving, sumA.Serving, wholeA, 0);
         var newB = isEmptyB ? 0 : PriceOf(routeB, sumB.Distance, sumB.Driving, sumB.Serving, wholeB, 0);
         var delta = newA + newB - _cost[routeA] - _cost[routeB];
@@ -84,7 +91,7 @@ internal sealed partial class Tours
         var travel = _data.Travel[kind.Profile];
         var (first, last, end) = (_next[other], _previous[End(otherVehicle)], End(vehicle));
         whole = _before[slot];
-        if (sum.Distance > kind.MaxDistance || _position[slot] + _size[otherVehicle] - _position[other] > kind.MaxStops)
+        if (sum.Distance > kind.MaxDistance || (_data.StationCount == 0 && _position[slot] + _size[otherVehicle] - _position[other] > kind.MaxStops))
             return false;
         var into = travel[_location[slot], _location[first == End(otherVehicle) ? end : first]].Duration;
         if (first == End(otherVehicle))
@@ -98,9 +105,9 @@ internal sealed partial class Tours
 
     private bool MayTakeTail(int other, int vehicle)
     {
-        for (var stop = _next[other]; IsStop(stop); stop = _next[stop])
+        for (var stop = _next[other]; stop != End(_route[other]); stop = _next[stop])
         {
-            if (!_data.AllowedKinds[(KindOf(vehicle) * _data.StopCount) + stop])
+            if (IsStop(stop) && !_data.AllowedKinds[(KindOf(vehicle) * _data.StopCount) + stop])
                 return false;
         }
 

@@ -53,6 +53,9 @@ internal sealed partial class Tours
     private readonly Duration[] _serving;
     private readonly Load[] _loaded;
 
+    /// <summary>By vehicle, the seconds that it waits: a stop more may take as long without the route becoming longer.</summary>
+    private readonly Duration[] _idle;
+
     private readonly int[] _absent;
     private readonly int[] _absentPlace;
     private int[] _codes = new int[256];
@@ -96,6 +99,8 @@ internal sealed partial class Tours
         _driving = new Duration[vehicles];
         _serving = new Duration[vehicles];
         _loaded = new Load[vehicles * data.Dimensions];
+        _idle = new Duration[vehicles];
+        (_costAtMark, _idleAtMark) = (new Cost[vehicles], new Duration[vehicles]);
         _absent = new int[stops];
         _absentPlace = new int[stops];
         _changed = new bool[vehicles];
@@ -161,6 +166,8 @@ internal sealed partial class Tours
     public Cost RouteCost(int vehicle) => _cost[vehicle];
 
     public int KindOf(int vehicle) => _data.KindOfVehicle[vehicle];
+
+    public Cost CostOf(int vehicle) => _cost[vehicle];
 
     public bool IsPinned(int slot) => _position[slot] <= _pinned[_route[slot]] && slot != Start(_route[slot]);
 
@@ -308,19 +315,36 @@ internal sealed partial class Tours
         {
             if (!_simulator.TrySimulate(KindOf(vehicle), CodesOf(vehicle)) || !TryTakeQuota(vehicle))
                 return false;
-            cost = _simulator.Cost;
+            (cost, _idle[vehicle]) = (_simulator.Cost, _simulator.Idle);
         }
         else
         {
             if (!RespectsLimits(vehicle))
                 return false;
             cost = PriceOf(vehicle, _distance[vehicle], _driving[vehicle], _serving[vehicle], _before[End(vehicle)], EnergyCostOf(vehicle));
+            _idle[vehicle] = _before[End(vehicle)].Length - _driving[vehicle] - _serving[vehicle];
             CheckAgainstSimulation(vehicle, cost);
         }
 
         Cost += cost - _cost[vehicle];
         _cost[vehicle] = cost;
         return true;
+    }
+
+    /// <summary>As <see cref="TryRefresh"/>, for a touched route that is again as it was at the mark: what it cost then, it costs now.</summary>
+    private void Restore(int vehicle)
+    {
+        var isKnown = _data.NeedsSimulation && _quotaUsed is null && _size[vehicle] + _stationVisits[vehicle] > 0;
+        if (isKnown)
+            NoteEmptiness(vehicle);
+        if (!(isKnown ? TryRefreshForward(vehicle) : TryRefresh(vehicle)))
+            throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more ({_simulator.Fault}).");
+        if (!isKnown)
+            return;
+        RefreshBackward(vehicle);
+        Cost += _costAtMark[vehicle] - _cost[vehicle];
+        (_cost[vehicle], _idle[vehicle]) = (_costAtMark[vehicle], _idleAtMark[vehicle]);
+        CheckAgainstSimulation(vehicle, _cost[vehicle]);
     }
 
     /// <summary>What the segments promise is what the simulation finds.</summary>
@@ -339,7 +363,7 @@ internal sealed partial class Tours
         if (_data.SegmentsKnowReleases)
             TryBeginTrip(start);
         _arcIn[end] = _data.Travel[_data.Kinds[KindOf(vehicle)].Profile][_location[start], _location[end]];
-        (_distance[vehicle], _driving[vehicle], _serving[vehicle]) = (0, 0, 0);
+        (_distance[vehicle], _driving[vehicle], _serving[vehicle], _idle[vehicle]) = (0, 0, 0, 0);
         _loaded.AsSpan(vehicle * _data.Dimensions, _data.Dimensions).Clear();
         ReleaseQuota(vehicle);
         Cost -= _cost[vehicle];
@@ -445,7 +469,7 @@ internal sealed partial class Tours
 
         if (_data.UsesEnergy)
         {
-            var (empty, perMass) = kind.Energy is { } price ? SearchData.EnergyOf(price, arc, IsStop(next)) : default;
+            var (empty, perMass) = kind.Energy is { } price ? price.Of(arc, IsStop(next)) : default;
             _energyBefore[next] = next >= _firstStationSlot
                 ? default
                 : EnergySegment.Merge(_energyBefore[slot], new(0, 0, 0, MassOf(next)), empty, perMass);
@@ -495,7 +519,7 @@ internal sealed partial class Tours
 
             if (_data.UsesEnergy)
             {
-                var (empty, perMass) = kind.Energy is { } price ? SearchData.EnergyOf(price, arc, IsStop(next)) : default;
+                var (empty, perMass) = kind.Energy is { } price ? price.Of(arc, IsStop(next)) : default;
                 _energyAfter[slot] = slot >= _firstStationSlot
                     ? default
                     : EnergySegment.Merge(new(0, 0, 0, MassOf(slot)), _energyAfter[next], empty, perMass);
@@ -505,9 +529,9 @@ internal sealed partial class Tours
 
     private void NoteRest(int stop, int next)
     {
-        _afterWithoutEnd[stop] = _data.StopSegments[stop];
-        if (IsStop(next))
-            TimeSegment.TryMerge(_data.StopSegments[stop], _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
+        _afterWithoutEnd[stop] = SegmentOf(stop);
+        if (next != End(_route[next]))
+            TimeSegment.TryMerge(SegmentOf(stop), _afterWithoutEnd[next], _arcIn[next].Duration, out _afterWithoutEnd[stop]);
     }
 
     private bool RespectsLimits(int vehicle)
@@ -538,7 +562,7 @@ internal sealed partial class Tours
             var next = _next[slot];
             if (!IsStation(next) && next != End(vehicle))
                 continue;
-            var (empty, perMass) = SearchData.EnergyOf(price, _arcIn[next], endsAtStop: false);
+            var (empty, perMass) = price.Of(_arcIn[next], endsAtStop: false);
             var trip = EnergySegment.Merge(_energyBefore[slot], default, empty, perMass);
             sum += trip.With(_loadBefore[(slot * _data.Dimensions) + _data.Problem.MassDimension].Need);
         }

@@ -7,6 +7,15 @@ namespace Optimizer.Tests.Api;
 public sealed class AmountTests
 {
     [Fact]
+    public void Who_delivers_0_delivers_nothing()
+    {
+        var request = Complete();
+        request.Model.Collections[0] = new() { Id = "c1", SiteId = "shop", Amounts = { ["mass"] = 1 }, DeliveredAmounts = { ["mass"] = 0 } };
+
+        Assert.Null(Read(request).Collections[0].DeliveredAmounts);
+    }
+
+    [Fact]
     public void Volume_comes_from_mass_and_density()
     {
         // 200 kg of paper are 2 m³.

@@ -91,6 +91,7 @@ public sealed class BadInputTests
         ["delivery of a dimension that is not there"] = (r => r.Model.Collections[1].DeliveredAmounts.Add("pallets", 1), "model.collections[1].delivered_amounts[\"pallets\"]", "collection.unknown_load_dimension"),
         ["negative delivery"] = (r => r.Model.Collections[1].DeliveredAmounts["mass"] = -1, "model.collections[1].delivered_amounts[\"mass\"]", "number.negative"),
         ["release without a delivery"] = (r => r.Model.Collections[0].ReleaseTime = At(6), "model.collections[0].release_time", "collection.release_without_delivery"),
+        ["release of a delivery of 0"] = (r => (r.Model.Collections[0].DeliveredAmounts["mass"], r.Model.Collections[0].ReleaseTime) = (0, At(6)), "model.collections[0].release_time", "collection.release_without_delivery"),
         ["release after the plan"] = (r => r.Model.Collections[1].ReleaseTime = At(25), "model.collections[1].release_time", "collection.released_after_plan"),
         ["unknown delivery order"] = (r => r.Model.Vehicles[0].Limits.DeliveryOrder = (DeliveryOrder)9, "model.vehicles[0].limits.delivery_order", "enum.unknown"),
         ["shipment without a delivery"] = (r => r.Model.Shipments[0].Delivery = null, "model.shipments[0].delivery", "shipment.missing_stop"),

@@ -11,7 +11,16 @@ public sealed class OrToolsCollection : ICollectionFixture<OrToolsFixture>
 
 public sealed class OrToolsFixture : IDisposable
 {
-    public OrToolsHosts Hosts { get; } = new(new() { MostHosts = 1 });
+    private readonly Lazy<OrToolsHosts> _native = new(() => new(new() { Host = OrToolsHostKind.Native, MostHosts = 1, StartLimit = TimeSpan.FromMinutes(5) }));
 
-    public void Dispose() => Hosts.Dispose();
+    public OrToolsHosts Hosts { get; } = new(new() { MostHosts = 1, StartLimit = TimeSpan.FromMinutes(5) });
+
+    public OrToolsHosts Of(OrToolsHostKind kind) => kind is OrToolsHostKind.Native ? _native.Value : Hosts;
+
+    public void Dispose()
+    {
+        Hosts.Dispose();
+        if (_native.IsValueCreated)
+            _native.Value.Dispose();
+    }
 }

@@ -112,6 +112,40 @@ public class ToursExchangeTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void Between_trips_every_exchange_keeps_its_promise(int seed)
+    {
+        var (data, tours) = Filled(seed, WithTrips(seed));
+        Assert.True(tours.MayExchange);
+        var (random, offered) = (new Random(seed), 0);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var (a, b) = (AnySlot(tours, random), AnySlot(tours, random));
+            var best = new Exchange(long.MaxValue, -1, 0, -1, 0);
+            if (tours.RouteOf(a) == tours.RouteOf(b) && trial % 2 == 0)
+                tours.TryTurn(a, b, ref best);
+            else if (tours.RouteOf(a) == tours.RouteOf(b))
+                tours.TryShift(a, random.Next(1, 4), b, ref best);
+            else if (trial % 2 == 0)
+                tours.TryTails(a, b, ref best);
+            else
+                tours.TryExchange(a, random.Next(3), b, random.Next(3), ref best);
+            if (!best.Exists)
+                continue;
+            MakeAndCheck(tours, best);
+            offered++;
+        }
+
+        Assert.True(offered > 0);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Local_search_with_trips_never_costs_more_and_rolls_back(int seed)
+    {
+        var (data, tours) = Filled(seed, WithTrips(seed));
+        AssertLocalSearchIsRight(data, tours);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void A_change_of_vehicle_never_costs_more_and_rolls_back(int seed)
     {
         var (data, tours) = Filled(seed);
@@ -173,6 +207,11 @@ public class ToursExchangeTests
     public void Local_search_never_costs_more_and_leaves_no_better_exchange_of_near_stops(int seed)
     {
         var (data, tours) = Filled(seed);
+        AssertLocalSearchIsRight(data, tours);
+    }
+
+    private static void AssertLocalSearchIsRight(SearchData data, Tours tours)
+    {
         var parameters = SearchParameters.From(new Dictionary<string, double>());
         var neighbours = new Neighbours(data, 13);
         var improvement = new LocalSearch(tours, neighbours, parameters);
@@ -186,6 +225,11 @@ public class ToursExchangeTests
         tours.Rollback();
         Assert.Equal(cost, tours.Cost);
     }
+
+    /// <summary>Deliveries with reloads, half of them with releases, or collections with places to unload at.</summary>
+    private static RoutingProblem WithTrips(int seed) => seed % 3 == 0
+        ? RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 2), stations: 2)
+        : RandomProblems.Draw(seed, stops: 14, windows: seed % 2 == 0, timeCosts: seed % 4 == 1, kinds: 1 + (seed % 2), stations: 2, deliveries: true, onlyDeliveries: true, reloads: true, releases: seed % 3 == 1);
 
     private static (SearchData Data, Tours Tours) Filled(int seed) => Filled(
         seed,
@@ -224,7 +268,7 @@ public class ToursExchangeTests
             if (tours.Size(vehicle) == 0)
                 continue;
             var slot = tours.Start(vehicle);
-            for (var steps = random.Next(tours.Size(vehicle) + 1); steps > 0; steps--)
+            for (var steps = random.Next(tours.Size(vehicle) + tours.StationVisits(vehicle) + 1); steps > 0; steps--)
                 slot = tours.Next(slot);
             return slot;
         }
@@ -334,7 +378,7 @@ public class ToursExchangeTests
         if (codes.Length == 0)
             return 0;
         var simulator = new RouteSimulator(data);
-        var isAllowed = codes.All(stop => data.AllowedKinds[(tours.KindOf(vehicle) * data.StopCount) + stop]);
+        var isAllowed = codes.Where(code => code < data.StopCount).All(stop => data.AllowedKinds[(tours.KindOf(vehicle) * data.StopCount) + stop]);
         return isAllowed && simulator.TrySimulate(tours.KindOf(vehicle), codes) ? simulator.Cost : long.MaxValue / 4;
     }
 

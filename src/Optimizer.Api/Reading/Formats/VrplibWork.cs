@@ -90,7 +90,7 @@ internal sealed class VrplibWork
         return collection;
     }
 
-    /// <summary>An amount of 0 is left out, as work that delivers 0 is still a delivery.</summary>
+    /// <summary>An amount of 0 is left out.</summary>
     private void Set(IDictionary<string, double> amounts, double amount)
     {
         if (amount != 0)

@@ -142,7 +142,7 @@ internal sealed class PlainData
     private static long LargestShortcut(SearchData data)
     {
         var travel = data.Travel[data.Kinds[0].Profile];
-        if (travel.Function is PlanarTravel)
+        if (travel.Function.IsKnownToBeSymmetric)
             return 2;
         var (depot, largest) = (data.Kinds[0].StartLocation, 0);
         foreach (var from in data.Location)
@@ -171,7 +171,7 @@ internal sealed class PlainData
     private static bool IsSymmetric(SearchData data)
     {
         var travel = data.Travel[data.Kinds[0].Profile];
-        if (travel.Function is PlanarTravel)
+        if (travel.Function.IsKnownToBeSymmetric)
             return true;
         for (var from = 0; from < travel.Locations; from++)
         {

@@ -44,9 +44,9 @@ internal sealed class PlainFleetReduction(PlainTours tours, PlainRuin ruin, Plai
 
     private void Step()
     {
-        var before = Key();
+        var (before, absent) = (Key(), tours.AbsentCount);
         ruin.Apply(random.Below(2) == 0 && tours.AbsentCount > 0 ? tours.Absent[random.Below(tours.AbsentCount)] : random.Below(tours.Data.Stops), 10);
-        recreate.Apply();
+        recreate.Apply(tours.AbsentCount - absent);
         if (Key() <= before)
             tours.Mark();
         else

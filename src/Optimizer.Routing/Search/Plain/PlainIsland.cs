@@ -27,6 +27,7 @@ internal sealed class PlainIsland : IIsland
     private readonly PlainFleetReduction _fleet;
     private readonly PlainLocalSearch _improvement;
     private readonly double _scale;
+    private readonly int[] _codes;
 
     public PlainIsland(PlainData data, PlainNeighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
     {
@@ -37,14 +38,17 @@ internal sealed class PlainIsland : IIsland
         _ruin = new(_tours, neighbours, parameters, _random);
         _recreate = new(_tours, neighbours, parameters, _random);
         _fleet = new(_tours, _ruin, _recreate, _random);
+        _codes = new int[data.Stops];
         _scale = MeanWay() * Math.Min(1, Math.Pow((double)MostStopsAtFullHeat / data.Stops, 2));
         Best = new(data.Search);
+        Pool = parameters.RecombinationShare > 0 ? new(data.Search) : null;
     }
 
     public BestTours Best { get; }
     public long Iterations { get; private set; }
     public long LastImprovement { get; private set; }
     public bool WantsWhole => false;
+    public RoutePool? Pool { get; }
 
     public void Construct()
     {
@@ -52,7 +56,7 @@ internal sealed class PlainIsland : IIsland
             PutSavings();
         else
             PutStartRoutes();
-        _recreate.Apply();
+        _recreate.Apply(_tours.AbsentCount);
         _tours.Mark();
         _fleet.Run(StepsOfFleetPerStop * (long)_data.Stops, () => _watcher.IsOver() || _watcher.Progress(0) > MostOfFleet);
         for (var stop = 0; stop < _data.Stops; stop++)
@@ -95,6 +99,7 @@ internal sealed class PlainIsland : IIsland
         while (Iterations < last && !_watcher.IsOver())
         {
             var progress = progressAt(Iterations);
+            NoteRoutes();
             var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
             for (var step = 0; step < StepsPerLook && Iterations < last; step++)
             {
@@ -121,8 +126,9 @@ internal sealed class PlainIsland : IIsland
     private void Step(double temperature)
     {
         var before = _tours.Cost;
+        var absent = _tours.AbsentCount;
         _ruin.Apply(Seed(), _parameters.MeanRemoved);
-        _recreate.Apply();
+        _recreate.Apply(_tours.AbsentCount - absent);
         _tours.WakeChanged(_improvement);
         if (_parameters.LocalShare >= 1 || _random.NextDouble() < _parameters.LocalShare)
             _improvement.Run();
@@ -153,6 +159,21 @@ internal sealed class PlainIsland : IIsland
     {
         Best.Take(_tours);
         LastImprovement = Iterations;
+    }
+
+    private void NoteRoutes()
+    {
+        if (Pool is null || !RoutePool.IsWorthNoting(_tours.Cost * _data.CostPerMetre, Best.Cost))
+            return;
+        for (var vehicle = 0; vehicle < _data.Vehicles; vehicle++)
+        {
+            if (_tours.Size(vehicle) == 0)
+                continue;
+            var codes = _codes.AsSpan(0, _tours.CopyTo(vehicle, _codes));
+            foreach (ref var code in codes)
+                code = _data.Outer(code);
+            Pool.Note(kind: 0, codes, _tours.CostOf(vehicle) * _data.CostPerMetre);
+        }
     }
 
     /// <summary>Mean metres to one of the ten nearest stops: the scale of temperatures.</summary>

@@ -6,19 +6,38 @@ namespace Optimizer.Routing.Search.Plain;
 /// </summary>
 internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours, SearchParameters parameters, Xoshiro random)
 {
+    /// <summary>Absent stops tried in one go besides those that the ruin took out.</summary>
+    private const int MostOldAbsent = 20;
+
     private readonly int[] _waiting = new int[tours.Data.Stops];
     private readonly int[] _keys = new int[tours.Data.Stops];
+    private readonly int[] _failures = new int[tours.Data.Stops];
     private readonly int _near = Math.Min(neighbours.Count, parameters.Neighbours);
 
-    /// <summary>Places what is absent.</summary>
-    public void Apply()
+    /// <summary>Places what is absent, or, with much, what was last removed and some of the rest.</summary>
+    /// <param name="lastRemoved">How many of the absent stops, counted from the end of the list, the ruin took out.</param>
+    public void Apply(int lastRemoved)
     {
-        var count = tours.AbsentCount;
-        var waiting = _waiting.AsSpan(0, count);
-        tours.Absent.CopyTo(waiting);
+        var waiting = _waiting.AsSpan(0, Gather(tours.AbsentCount - lastRemoved));
         Sort(waiting);
         foreach (var stop in waiting)
             Place(stop);
+    }
+
+    private int Gather(int old)
+    {
+        var absent = tours.Absent;
+        if (old <= MostOldAbsent)
+        {
+            absent.CopyTo(_waiting);
+            return absent.Length;
+        }
+
+        absent[old..].CopyTo(_waiting);
+        var (count, from) = (absent.Length - old, random.Below(old));
+        for (var index = 0; index < MostOldAbsent; index++)
+            _waiting[count++] = absent[(from + index) % old];
+        return count;
     }
 
     private void Place(int stop)
@@ -28,8 +47,11 @@ internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours
         var alone = tours.Data.CostOfVehicle + (2 * tours.Data.DepotDistance[stop]);
         if (vehicle >= 0 && alone < delta)
             (delta, node) = (alone, tours.Depot(vehicle));
-        if (node < 0)
+
+        // Whoever finds no place again and again looks everywhere less and less often.
+        if (node < 0 && (_failures[stop] < 4 || (_failures[stop] & (_failures[stop] - 1)) == 0))
             (delta, node) = FindAnywhere(stop);
+        _failures[stop] = node < 0 ? _failures[stop] + 1 : 0;
         if (node < 0 || (delta >= tours.Data.Penalty[stop] && random.NextDouble() >= Recreate.DareShare))
             return;
 

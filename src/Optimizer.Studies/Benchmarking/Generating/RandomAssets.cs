@@ -4,98 +4,107 @@ using Optimizer.Domain.Models.Sharing;
 
 namespace Optimizer.Studies.Benchmarking.Generating;
 
-/// <summary>Adds shared assets and bookings to a small random model; some bookings suit nothing.</summary>
+/// <summary>Assets and bookings on the sites of a small random model; some bookings have nobody that can serve them.</summary>
 internal sealed class RandomAssets(Dice dice, Model model)
 {
     private static readonly ImmutableArray<string> Kinds = ["digger", "box"];
-    private static readonly ImmutableArray<string> Uses = ["soil", "paper"];
+    private static readonly ImmutableArray<string> Uses = ["", "soil", "compost"];
+
+    private readonly ImmutableArray<string> _sites = [.. model.Sites.Select(site => site.Id)];
+    private readonly ImmutableArray<string> _organisations = [.. model.Organisations.Select(organisation => organisation.Id)];
 
     public Model Draw()
     {
-        ImmutableArray<Asset> assets = [.. Enumerable.Range(0, dice.Between(1, 4)).Select(Asset)];
+        ImmutableArray<Asset> assets = [.. Enumerable.Range(1, dice.Between(1, 4)).Select(Asset)];
         return new(model.Parts with
         {
             Assets = assets,
-            Bookings = [.. Enumerable.Range(0, dice.Between(2, 6)).Select(number => Booking(number, assets))],
-            SharingObjective = dice.Chance(0.2) ? new() { UnfairnessCostCents = 5_000 } : SharingObjective.Default,
+            Bookings = [.. Enumerable.Range(1, dice.Between(1, 7)).Select(number => Booking(number, assets))],
+            SharingObjective = new() { UnfairnessCostCents = dice.Chance(0.2) ? dice.Step(1_000, 20_000, 1_000) : 0 },
         });
     }
 
     private Asset Asset(int number)
     {
-        var mobility = dice.Between(0, 3);
+        var moves = dice.Between(0, 4);
         return new()
         {
             Id = $"asset-{number}",
-            Name = $"Asset {number}",
+            Name = $"asset-{number}",
             Kind = dice.Of(Kinds),
-            Capabilities = dice.Chance(0.5) ? ["strong"] : [],
-            HomeSiteId = dice.Of(model.Sites).Id,
+            Capabilities = dice.Chance(0.3) ? ["grab"] : [],
+            HomeSiteId = dice.Of(_sites),
             OrganisationId = Organisation(),
-            AvailabilityWindows = [dice.Chance(0.7) ? TimeWindow.Hard(TimeSpan.Zero, model.End) : TimeWindow.Hard(TimeSpan.FromHours(8), TimeSpan.FromHours(14))],
-            Setups = dice.Chance(0.4) ? [new(null, Uses[0], TimeSpan.FromMinutes(10)), new(Uses[1], Uses[0], TimeSpan.FromMinutes(20))] : [],
-            Cleanings = dice.Chance(0.4) ? [new(Uses[1], TimeSpan.FromMinutes(15))] : [],
-            Maintenance = dice.Chance(0.2) ? new(TimeSpan.FromHours(3), TimeSpan.FromHours(1), TimeSpan.FromMinutes(30), dice.Chance(0.5) ? dice.Of(model.Sites).Id : null) : null,
-            SelfPropelled = mobility == 0 ? new(dice.Of(model.VehicleTypes).Id, 60, 2_000) : null,
-            Carried = mobility is 1 or 2 ? Carried() : null,
+            AvailabilityWindows = dice.Chance(0.3)
+                ? [TimeWindow.Hard(Hours(4), Hours(11)), TimeWindow.Hard(Hours(12), model.End)]
+                : [TimeWindow.Hard(TimeSpan.Zero, model.End)],
+            Setups = dice.Chance(0.4) ? [new(null, "soil", Minutes(5, 30)), new("soil", "compost", Minutes(5, 60))] : [],
+            Cleanings = dice.Chance(0.3) ? [new("compost", Minutes(5, 40))] : [],
+            Maintenance = dice.Chance(0.3) ? new(Minutes(120, 300), dice.Chance(0.5) ? Minutes(0, 200) : TimeSpan.Zero, Minutes(0, 60), moves > 0 && dice.Chance(0.5) ? dice.Of(_sites) : null) : null,
+            SelfPropelled = moves is 1 or 2 ? new(dice.Of(model.VehicleTypes).Id, dice.Between(0, 100), dice.Between(0, 3_000)) : null,
+            Carried = moves >= 3 ? Carried() : null,
             ReturnsHome = dice.Chance(0.3),
-            FixedCostCents = dice.Between(0, 500),
-            PerHourCents = dice.Between(0, 2_000),
+            FixedCostCents = dice.Chance(0.3) ? dice.Step(100, 2_000, 100) : 0,
+            PerHourCents = dice.Chance(0.5) ? dice.Between(1, 5_000) : 0,
         };
     }
 
-    /// <summary>A third of what the first hold of some vehicle takes.</summary>
-    private CarriedByVehicle Carried()
+    private CarriedByVehicle Carried() => new()
     {
-        var hold = dice.Of(model.VehicleTypes).Configurations[0].Compartments[0].Capacity;
-        return new()
-        {
-            Amounts = new([.. hold.Thousandths.Select(most => Math.Min(most / 3, 500_000))]),
-            MassKg = dice.Between(0, 300),
-            LoadingDuration = TimeSpan.FromMinutes(dice.Between(0, 10)),
-            UnloadingDuration = TimeSpan.FromMinutes(dice.Between(0, 10)),
-        };
-    }
+        Amounts = LoadVector.Zero(model.LoadDimensions.Length),
+        MassKg = 0,
+        AllowedVehicleIds = dice.Chance(0.2) ? [dice.Of(model.Vehicles).Id] : [],
+        LoadingDuration = dice.Chance(0.5) ? Minutes(1, 15) : TimeSpan.Zero,
+        UnloadingDuration = dice.Chance(0.5) ? Minutes(1, 15) : TimeSpan.Zero,
+    };
 
     private Booking Booking(int number, ImmutableArray<Asset> assets)
     {
-        var isMandatory = dice.Chance(0.1);
+        var isOptional = dice.Chance(0.7);
+        var isSplit = dice.Chance(0.2);
+        var hasPreference = dice.Chance(0.4);
+        var own = Way(assets, hasPreference);
         return new()
         {
             Id = $"booking-{number}",
             OrganisationId = Organisation(),
             Use = dice.Of(Uses),
-            Ways = [.. Enumerable.Range(0, dice.Chance(0.2) ? 2 : 1).Select(_ => Way(assets))],
-            OffPreferredPerHourCents = dice.Between(0, 1_000),
-            MaxParts = dice.Chance(0.2) ? 2 : 1,
-            IsMandatory = isMandatory,
-            PenaltyCents = isMandatory ? 0 : dice.Step(1_000, 50_000, 500),
-            Priority = dice.Between(0, 100),
+            Ways = dice.Chance(0.25) ? [own, own with { SiteId = dice.Of(_sites), CostCents = dice.Between(0, 500) }] : [own],
+            OffPreferredPerHourCents = hasPreference ? dice.Between(1, 2_000) : 0,
+            MaxParts = isSplit ? dice.Between(2, 3) : 1,
+            MinPartDuration = isSplit && dice.Chance(0.6) ? TimeSpan.FromMinutes(20) : null,
+            IsMandatory = !isOptional,
+            PenaltyCents = isOptional ? dice.Step(500, 30_000, 500) : 0,
+            Priority = dice.Chance(0.2) ? 50 : 0,
         };
     }
 
-    private BookingWay Way(ImmutableArray<Asset> assets)
+    private BookingWay Way(ImmutableArray<Asset> assets, bool hasPreference)
     {
-        var (from, hours) = (dice.Between(12, 28) / 2.0, dice.Between(1, 6) / 2.0);
+        var earliest = dice.Step(180, 900, 10);
+        var minutes = dice.Step(30, 240, 10);
         return new()
         {
-            SiteId = dice.Of(model.Sites).Id,
-            Requirements = [.. Enumerable.Range(0, dice.Chance(0.2) ? 2 : 1).Select(_ => Requirement(assets))],
-            Duration = TimeSpan.FromHours(hours),
-            EarliestStart = TimeSpan.FromHours(from),
-            LatestEnd = TimeSpan.FromHours(Math.Min(model.End.TotalHours, from + hours + dice.Between(0, 6))),
-            PreferredStart = dice.Chance(0.5) ? TimeSpan.FromHours(from) : null,
-            CostCents = dice.Between(0, 500),
+            SiteId = dice.Of(_sites),
+            Requirements = dice.Chance(0.2) ? [Requirement(assets), Requirement(assets)] : [Requirement(assets)],
+            Duration = TimeSpan.FromMinutes(minutes),
+            EarliestStart = TimeSpan.FromMinutes(earliest),
+            LatestEnd = TimeSpan.FromMinutes(Math.Min(1_430, earliest + minutes + dice.Step(0, 300, 10))),
+            PreferredStart = hasPreference ? TimeSpan.FromMinutes(earliest + dice.Between(0, 60)) : null,
         };
     }
 
-    private AssetRequirement Requirement(ImmutableArray<Asset> assets) => dice.Between(0, 3) switch
+    private AssetRequirement Requirement(ImmutableArray<Asset> assets) => dice.Between(0, 5) switch
     {
         0 => AssetRequirement.Any,
-        1 => new(dice.Of(Kinds), [], []),
-        2 => new(null, ["strong"], []),
-        _ => new(null, [], [dice.Of(assets).Id]),
+        1 => new(null, [], [dice.Of(assets).Id]),
+        2 => new(null, ["grab"], []),
+        _ => new(dice.Of(Kinds), [], []),
     };
 
-    private string? Organisation() => model.Organisations.IsEmpty || dice.Chance(0.2) ? null : dice.Of(model.Organisations).Id;
+    private string? Organisation() => _organisations.IsEmpty || dice.Chance(0.3) ? null : dice.Of(_organisations);
+
+    private TimeSpan Minutes(int low, int high) => TimeSpan.FromMinutes(dice.Between(low, high));
+
+    private static TimeSpan Hours(int hours) => TimeSpan.FromHours(hours);
 }

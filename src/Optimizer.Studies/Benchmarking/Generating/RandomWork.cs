@@ -46,6 +46,8 @@ internal sealed class RandomWork
         var material = _materials.AnyMaterial();
         var amounts = _materials.Amounts(material);
         LoadVector? delivered = _delivers && _dice.Chance(0.5) ? _materials.Amounts(material) : null;
+        if (delivered is { IsZero: true })
+            delivered = null;
         if (delivered is not null && _dice.Chance(0.5))
             amounts = LoadVector.Zero(amounts.Dimensions);
         var isMandatory = _dice.Chance(0.7);

@@ -21,7 +21,7 @@ public sealed class FuzzTests
         "amounts", "load_after", "load_mass", "break_entry", "figures", "cost_terms", "objective_terms", "shares", "factor_set", "forgotten", "unplanned_entry",
     ];
 
-    private readonly CollectionPlanner _planner = new(FactorSet.Default, TimeProvider.System);
+    private readonly CollectionPlanner _planner = new(FactorSet.Default, TimeProvider.System, new Optimizer.OrTools.OrToolsHosts());
 
     [Fact]
     public void Every_plan_of_a_random_model_keeps_every_rule()

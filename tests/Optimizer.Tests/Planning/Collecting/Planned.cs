@@ -9,7 +9,7 @@ namespace Optimizer.Tests.Planning.Collecting;
 /// <summary>Plans tiny models with an iteration limit; every plan is checked.</summary>
 internal static class Planned
 {
-    public static CollectionPlanner Planner { get; } = new(FactorSet.Default, TimeProvider.System);
+    public static CollectionPlanner Planner { get; } = new(FactorSet.Default, TimeProvider.System, new Optimizer.OrTools.OrToolsHosts());
 
     public static Plan Plan(ModelParts parts, int iterations = 300, int threads = 1) => Plan(new Model(parts), iterations, threads);
 

@@ -13,7 +13,7 @@ public sealed class SchedulerTests(OrToolsFixture tools)
 {
     private static readonly string[] Sites = ["depot", "a", "b", "c"];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 6)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void A_schedule_is_as_good_as_the_best_of_all(int seed)

@@ -125,7 +125,8 @@ public sealed class SharingPlannerTests(OrToolsFixture tools)
     /// <summary>Checked by all rules.</summary>
     private Plan Plan(Model model)
     {
-        var plan = new RegionalPlanner(FactorSet.Default, TimeProvider.System, tools.Hosts).Plan(model, new() { IterationLimit = 200 }, null, default).Plan;
+        var planner = new RegionalPlanner(FactorSet.Default, TimeProvider.System, tools.Hosts);
+        var plan = planner.Plan(model, new() { IterationLimit = 200 }, null, default).Plan;
         Assert.Empty(Check(model, plan));
         return plan;
     }

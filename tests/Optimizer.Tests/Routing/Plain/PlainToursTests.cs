@@ -61,7 +61,7 @@ public class PlainToursTests
             tours.Mark();
             ruin.Apply(random.Below(data.Stops), meanRemoved: 8);
             SlowTours.Of(tours).AssertDescribedBy(tours, $"seed {seed}, ruin {step}");
-            recreate.Apply();
+            recreate.Apply(tours.AbsentCount);
             SlowTours.Of(tours).AssertDescribedBy(tours, $"seed {seed}, recreate {step}");
             tours.WakeChanged(search);
             search.Run();
