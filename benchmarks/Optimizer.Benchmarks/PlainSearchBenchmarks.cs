@@ -54,7 +54,7 @@ public class PlainSearchBenchmarks
         for (var step = 0; step < Steps; step++)
         {
             _ruin.Apply(_random.Below(_tours.Data.Stops), MeanRemoved);
-            _recreate.Apply();
+            _recreate.Apply(_tours.AbsentCount);
             _tours.Rollback();
         }
 
@@ -67,7 +67,7 @@ public class PlainSearchBenchmarks
         for (var step = 0; step < Steps; step++)
         {
             _ruin.Apply(_random.Below(_tours.Data.Stops), MeanRemoved);
-            _recreate.Apply();
+            _recreate.Apply(_tours.AbsentCount);
             _tours.WakeChanged(_improvement);
             _improvement.Run();
             _tours.Rollback();

@@ -18,6 +18,12 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     /// <summary>Absent stops tried in one go besides those that the ruin took out.</summary>
     private const int MostOldAbsent = 20;
 
+    /// <summary>So many of them, where there are more, are near those: only there has something changed.</summary>
+    private const int MostNearAbsent = 15;
+
+    /// <summary>Near stops of each that are asked whether they are absent.</summary>
+    private const int AskedNeighbours = 10;
+
     /// <summary>Up to so many stops, every place is tried.</summary>
     private const int MostStopsForAllPlaces = 60;
 
@@ -202,9 +208,41 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
             return count;
         }
 
+        return GatherAny(old, GatherNear(count));
+    }
+
+    /// <summary>Adds absent stops near those that wait.</summary>
+    private int GatherNear(int removed)
+    {
+        _stamp++;
+        foreach (var stop in _waiting.AsSpan(0, removed))
+            _stamps[stop] = _stamp;
+        var count = removed;
+        for (var index = 0; index < removed; index++)
+        {
+            var near = neighbours.Of(_waiting[index]);
+            for (var place = 0; place < Math.Min(near.Length, AskedNeighbours) && count < removed + MostNearAbsent; place++)
+            {
+                if (tours.IsAbsent(near[place]) && _stamps[near[place]] != _stamp)
+                    _waiting[count++] = near[place];
+                _stamps[near[place]] = _stamp;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds a few of those that were absent before.</summary>
+    private int GatherAny(int old, int count)
+    {
         var from = random.Below(old);
-        for (var index = 0; index < MostOldAbsent; index++)
-            _waiting[count++] = absent[(from + index) % old];
+        for (var index = 0; index < MostOldAbsent - MostNearAbsent; index++)
+        {
+            var stop = tours.Absent[(from + index) % old];
+            if (_stamps[stop] != _stamp)
+                _waiting[count++] = stop;
+        }
+
         return count;
     }
 

@@ -6,6 +6,9 @@ namespace Optimizer.Routing.Search;
 /// </summary>
 internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
 {
+    /// <summary>A route with more stops than so many longest strings is long.</summary>
+    private const int StringsOfALongRoute = 2;
+
     private readonly int[] _string = new int[parameters.LongestString * 3];
     private readonly List<int> _removed = [];
 
@@ -25,6 +28,8 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
         var strings = (int)((random.NextDouble() * mostStrings) + 1);
         var seed = Seed();
         if (tours.RouteOf(seed) >= 0)
+            MayRemoveRoute(tours.RouteOf(seed));
+        if (tours.RouteOf(seed) >= 0 && !tours.IsTouched(tours.RouteOf(seed)))
             RuinRouteOf(seed, longest, ref strings);
         foreach (var stop in neighbours.Of(seed))
         {
@@ -49,16 +54,36 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
     /// <summary>Takes out every stop of a route that is not pinned.</summary>
     public void RemoveRoute(int vehicle)
     {
+        _removed.Clear();
+        Empty(vehicle);
+        RefreshTouched();
+    }
+
+    /// <summary>
+    /// Long routes, of which strings are a small part, are emptied now and then: else nothing ever brings their number down. The longer,
+    /// the less often, so that this takes out one stop an iteration in the mean.
+    /// </summary>
+    private void MayRemoveRoute(int vehicle)
+    {
+        var size = tours.Size(vehicle);
+        if (tours.MayExchange && size > StringsOfALongRoute * parameters.LongestString && random.Below(size) == 0)
+            Empty(vehicle);
+    }
+
+    private void Empty(int vehicle)
+    {
         tours.Touch(vehicle);
         for (var slot = tours.Next(tours.Start(vehicle)); slot != tours.End(vehicle);)
         {
             var next = tours.Next(slot);
             if (tours.IsStop(slot) && !tours.IsPinned(slot))
+            {
                 tours.Remove(slot);
+                _removed.Add(slot);
+            }
+
             slot = next;
         }
-
-        RefreshTouched();
     }
 
     private void RuinRouteOf(int stop, double longest, ref int strings)

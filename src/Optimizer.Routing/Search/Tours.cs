@@ -138,6 +138,9 @@ internal sealed partial class Tours
     public int RoutedCount { get; private set; }
     public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
 
+    /// <summary>Whether a stop waits for a place; a stop without a route may be on one that somebody else works on.</summary>
+    public bool IsAbsent(int stop) => _absentPlace[stop] < AbsentCount && _absent[_absentPlace[stop]] == stop;
+
     /// <summary>Routes with a stop.</summary>
     public int UsedVehicles { get; private set; }
 
