@@ -14,7 +14,7 @@ public class RoutingEngineTests
     {
         var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 2 == 0, energy: seed % 3 == 0, stations: seed % 4 == 3 ? 1 : 0, timeCosts: seed % 5 == 0, kinds: 1 + (seed % 2));
 
-        var found = Solve(problem, iterations: 3_000);
+        var found = Solve(problem, iterations: 1_000);
 
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
@@ -24,7 +24,7 @@ public class RoutingEngineTests
     {
         var problem = RandomProblems.Draw(seed, stops: 5, windows: true, pairs: true);
 
-        var found = Solve(problem, iterations: 3_000);
+        var found = Solve(problem, iterations: 1_000);
 
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
@@ -34,7 +34,7 @@ public class RoutingEngineTests
     {
         var problem = RandomProblems.Draw(seed, stops: seed % 2 == 0 ? 8 : 6, windows: seed % 4 == 0, energy: seed % 3 == 0, stations: seed % 2, timeCosts: seed % 5 == 0, deliveries: true, shipments: seed % 3);
 
-        var found = Solve(problem, iterations: 3_000);
+        var found = Solve(problem, iterations: 1_000);
 
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
@@ -44,7 +44,7 @@ public class RoutingEngineTests
     {
         var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, stations: 1, timeCosts: seed % 5 == 0, deliveries: true, onlyDeliveries: seed % 2 == 0, shipments: seed % 2, reloads: true);
 
-        var found = Solve(problem, iterations: 3_000);
+        var found = Solve(problem, iterations: 1_000);
 
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
@@ -54,7 +54,7 @@ public class RoutingEngineTests
     {
         var problem = RandomProblems.Draw(seed, stops: seed % 3 == 0 ? 8 : 6, windows: seed % 4 == 0, energy: seed % 6 == 0, stations: seed % 3 == 0 ? 0 : 1, timeCosts: true, deliveries: true, onlyDeliveries: seed % 2 == 0, reloads: true, releases: true);
 
-        var found = Solve(problem, iterations: 3_000);
+        var found = Solve(problem, iterations: 1_000);
 
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
@@ -64,7 +64,7 @@ public class RoutingEngineTests
     {
         var problem = RandomProblems.Draw(seed, stops: 6, windows: seed % 4 == 0, stations: seed % 3 == 0 ? 1 : 0, deliveries: true, reloads: true, deliveriesFirst: true, shipments: seed % 5 == 0 ? 1 : 0);
 
-        var found = Solve(problem, iterations: 3_000);
+        var found = Solve(problem, iterations: 1_000);
 
         Assert.Equal(BruteForce.LeastCost(problem), found.Solution.Cost);
     }
