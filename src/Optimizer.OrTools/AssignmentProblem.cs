@@ -21,8 +21,10 @@ public sealed class AssignmentProblem
     /// <param name="right">From 0.</param>
     public void AddPair(int left, int right, long cost)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)left, (uint)Size, nameof(left));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)right, (uint)Size, nameof(right));
+        ArgumentOutOfRangeException.ThrowIfNegative(left);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(left, Size);
+        ArgumentOutOfRangeException.ThrowIfNegative(right);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(right, Size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(cost), FlowProblem.LargestNumber, nameof(cost));
         Message.Lefts.Add(left);
         Message.Rights.Add(right);

@@ -29,9 +29,12 @@ public sealed class FlowProblem
     /// <returns>Its index, from 0.</returns>
     public int AddArc(int from, int to, long capacity, long unitCost)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)from, (uint)NodeCount, nameof(from));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)to, (uint)NodeCount, nameof(to));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)capacity, (ulong)LargestNumber, nameof(capacity));
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, NodeCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(to);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(to, NodeCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, LargestNumber);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(unitCost), LargestNumber, nameof(unitCost));
         Message.Tails.Add(from);
         Message.Heads.Add(to);

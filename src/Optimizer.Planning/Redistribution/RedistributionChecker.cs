@@ -39,7 +39,7 @@ public static class RedistributionChecker
             return unknown;
 
         CheckAmounts(model, plan.Transfers, findings);
-        ShipmentsCheck.Check(plan, findings);
+        ShipmentsCheck.Check(model, plan, findings);
         RedistributionAccountCheck.Check(model, plan, factors, findings);
         return findings.ToImmutable();
     }

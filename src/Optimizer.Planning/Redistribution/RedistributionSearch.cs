@@ -43,6 +43,7 @@ internal sealed class RedistributionSearch
     private readonly CancellationToken _cancellation;
     private double[] _transport;
     private FoundPlan? _best;
+    private SearchStatistics? _last;
     private string _stoppedBy = "";
 
     /// <param name="start">A plan of this model, or of one that differs in its shipments, to start from.</param>
@@ -63,10 +64,11 @@ internal sealed class RedistributionSearch
     /// <exception cref="OrToolsUnavailableException"/>
     public PlanningResult Run(SolverSettings settings)
     {
-        // What transport costs beside the start is known: one round is enough, and has all the time.
-        for (var round = 0; round < (_start is null ? MostRounds : 1) && !IsOver(settings); round++)
+        // What transport costs beside a start is known: one round is enough, and has all the time.
+        TryRound(_start is null ? FirstShare : 1);
+        for (var round = 1; _start is null && round < MostRounds && !IsOver(settings); round++)
         {
-            if (!TryRound(_start is not null ? 1 : round == 0 ? FirstShare : FurtherShare))
+            if (!TryFurtherRound())
                 break;
         }
 
@@ -76,7 +78,7 @@ internal sealed class RedistributionSearch
         var violations = RegionalChecker.Check(_model, plan, _factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
-        return new(plan, settings, _budget.Statistics([.. _improvements], _stoppedBy));
+        return new(plan, settings, _budget.Statistics(_last!, [.. _improvements], _stoppedBy));
     }
 
     /// <summary>Whether there is a plan, and the search is to end with it.</summary>
@@ -91,6 +93,19 @@ internal sealed class RedistributionSearch
         }
 
         return _cancellation.IsCancellationRequested || _budget.IsSpent;
+    }
+
+    /// <summary>A solver that fails now costs the round, not the plan that there is.</summary>
+    private bool TryFurtherRound()
+    {
+        try
+        {
+            return TryRound(FurtherShare);
+        }
+        catch (OrToolsUnavailableException)
+        {
+            return false;
+        }
     }
 
     /// <summary>False if a round before had the same transfers.</summary>
@@ -116,7 +131,7 @@ internal sealed class RedistributionSearch
         var progress = _progress is null ? null : new RoundProgress(_progress, _budget.Elapsed, _budget.Iterations, plan => Better(Driven(plan, transfers)));
         var result = _routing.Route(transfers, formulation, (_best?.Plan ?? _start)?.Routes ?? [], settings, progress, _cancellation);
         _budget.Use(result.Statistics.Iterations);
-        _stoppedBy = result.Statistics.StoppedBy;
+        (_last, _stoppedBy) = (result.Statistics, result.Statistics.StoppedBy);
         var plan = Driven(result.Plan, transfers);
         if (plan is null)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Optimizer.OrTools;
-using Optimizer.Routing;
 
 namespace Optimizer.Planning.Redistribution;
 
@@ -42,8 +41,9 @@ internal sealed class SearchBudget(SolverSettings settings, TimeProvider clock, 
         TakesTurns = true,
     };
 
-    public SearchStatistics Statistics(ImmutableArray<Improvement> improvements, string stoppedBy) =>
-        new(RoutingEngine.Name, RoutingEngine.Version, Iterations, Elapsed, improvements, stoppedBy);
+    /// <param name="last">Of the last part of the search.</param>
+    public SearchStatistics Statistics(SearchStatistics last, ImmutableArray<Improvement> improvements, string stoppedBy) =>
+        new(last.Engine, last.EngineVersion, Iterations, Elapsed, improvements, stoppedBy);
 
     private TimeSpan Left(TimeSpan limit) => limit - Elapsed is var left && left > Moment ? left : Moment;
 

@@ -1,3 +1,4 @@
+using Optimizer.Domain.Models;
 using Optimizer.Domain.Models.Redistribution;
 using Optimizer.Domain.Plans;
 using Optimizer.Planning.Collecting.Checking;
@@ -7,7 +8,7 @@ namespace Optimizer.Planning.Redistribution;
 /// <summary>Each transfer is driven whole: the amounts of its shipments add up on every leg, and none of them is left out.</summary>
 internal static class ShipmentsCheck
 {
-    public static void Check(Plan plan, Findings findings)
+    public static void Check(Model model, Plan plan, Findings findings)
     {
         var leftOut = plan.Unplanned.Select(entry => entry.WorkId).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < plan.Transfers.Length; index++)
@@ -16,6 +17,7 @@ internal static class ShipmentsCheck
             var isTreated = transfer.TreatmentId is not null;
             Expect(TransferLeg.Direct, isTreated ? 0 : transfer.Amount);
             Expect(TransferLeg.ToTreatment, isTreated ? transfer.Amount : 0);
+            Expect(TransferLeg.FromTreatment, isTreated ? new CheckedTransfer(model, transfer, index).Arriving : 0);
             foreach (var shipment in transfer.Shipments)
             {
                 if (!shipment.ShipmentId.StartsWith(Offer.ShipmentPrefix, StringComparison.Ordinal) || shipment.Amount <= 0)

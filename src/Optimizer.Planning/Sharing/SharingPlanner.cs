@@ -35,7 +35,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
     {
         var budget = new SearchBudget(settings, clock, spent);
         var improvements = ImmutableArray.CreateBuilder<Improvement>();
-        var (best, stoppedBy) = (default(SharedPlan), "");
+        var (best, last, stoppedBy) = (default(SharedPlan), default(SearchStatistics), "");
         var tried = new HashSet<string>(StringComparer.Ordinal);
         var alone = model.AllWork.Any() ? Alone() : null;
         var problem = new SharingProblem(model, factors, Beside(alone));
@@ -54,7 +54,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         var violations = RegionalChecker.Check(model, plan, factors);
         if (!violations.IsEmpty)
             throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
-        return new(plan, settings, budget.Statistics(improvements.ToImmutable(), stoppedBy));
+        return new(plan, settings, budget.Statistics(last!, improvements.ToImmutable(), stoppedBy));
 
         bool IsOver()
         {
@@ -90,7 +90,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
             var reporting = progress is null ? null : new RoundProgress(progress, budget.Elapsed, budget.Iterations, routed => Better(Driven(model, schedule, routed, out _)));
             var routed = planRest(rest, best?.Plan ?? alone, budget.Settings(share), reporting);
             budget.Use(routed.Statistics.Iterations);
-            stoppedBy = routed.Statistics.StoppedBy;
+            (last, stoppedBy) = (routed.Statistics, routed.Statistics.StoppedBy);
             var found = Driven(model, schedule, routed.Plan, out undone);
             if (best is null || IsBetter(found.Plan, best.Plan))
             {

@@ -29,7 +29,7 @@ public sealed class RoutingLibraryEngineTests(OrToolsFixture fixture)
         {
             for (var seed = 0; seed < 3; seed++)
             {
-                var problem = Variants.All[variant](seed);
+                var problem = WithoutPriceOfWaiting(Variants.All[variant](seed));
 
                 var result = RoutingLibraryEngine.Solve(problem, Limits, fixture.Of(host), TimeProvider.System, default);
 
@@ -60,6 +60,9 @@ public sealed class RoutingLibraryEngineTests(OrToolsFixture fixture)
         SolutionCheck.AssertSound(problem, guided.Routing.Solution);
         Assert.InRange(guided.Routing.Solution.Cost, 0, descent.Routing.Solution.Cost);
     }
+
+    /// <summary>Some variants price waiting above driving, which the library cannot express.</summary>
+    private static RoutingProblem WithoutPriceOfWaiting(RoutingProblem problem) => problem.Replace(kinds: [.. problem.Kinds.Select(kind => kind with { WaitingCost = 0 })]);
 
     [Fact]
     public void What_it_cannot_express_is_named_at_once()
