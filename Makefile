@@ -16,9 +16,9 @@ build: ## Builds everything, warnings are errors
 release: ## Builds the command line without debug checks
 	dotnet build -v quiet -c Release src/Optimizer.Cli
 
-demo: release ## Plans a real region's day in about 10 s: table, out/plan.json, out/routes.geojson, out/report.html
+demo: release ## Plans a real region's day in 20 s, and what that saves in 40 s more: tables, out/plan.json, out/routes.geojson, out/report.html
 	@mkdir -p out
-	$(CLI) plan instances/nordwest/collection-day.json --out out/plan.json --geojson out/routes.geojson --report out/report.html --time-zone Europe/Berlin || [ $$? -eq 1 ]
+	$(CLI) plan instances/nordwest/regional-day.json --savings --out out/plan.json --geojson out/routes.geojson --report out/report.html --time-zone Europe/Berlin || [ $$? -eq 1 ]
 	@echo "Look at out/report.html in a browser."
 
 serve: release ## Starts the service on http://localhost:8080

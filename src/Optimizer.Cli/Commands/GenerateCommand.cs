@@ -23,12 +23,25 @@ internal static class GenerateCommand
     {
         var size = Within("--size", "Number of collections.", 20, 100_000, defaultSize);
         var vehicles = Within("--vehicles", "Number of vehicles; 0 is one for every ten collections.", 0, 10_000, 0);
-        var command = new Command(region.Id, $"A collection day in the {region.Name}: real places, invented companies.") { Seed, size, vehicles, TimeLimit, Out };
+        var offers = Within("--offers", "Number of offers of surplus.", 0, 10_000, 0);
+        var needs = Within("--needs", "Number of needs for it.", 0, 10_000, 0);
+        var assets = Within("--assets", "Number of shared machines.", 0, 1_000, 0);
+        var bookings = Within("--bookings", "Number of bookings of them.", 0, 10_000, 0);
+        var command = new Command(region.Id, $"A day in the {region.Name}: real places, invented companies; collections, and if asked for surplus and shared machines.")
+        {
+            Seed, size, vehicles, offers, needs, assets, bookings, TimeLimit, Out,
+        };
         command.SetAction(parsed =>
         {
             var fleet = parsed.GetValue(vehicles);
-            var model = RegionalModels.Generate(region, parsed.GetValue(Seed), parsed.GetValue(size), fleet == 0 ? null : Math.Max(fleet, RegionalModels.LeastVehicles));
-            Write(parsed, RequestJson.Write(model, Settings(parsed)));
+            var work = new RegionalWork(
+                parsed.GetValue(size),
+                fleet == 0 ? null : Math.Max(fleet, RegionalModels.LeastVehicles),
+                parsed.GetValue(offers),
+                parsed.GetValue(needs),
+                parsed.GetValue(assets),
+                parsed.GetValue(bookings));
+            Write(parsed, RequestJson.Write(RegionalDays.Generate(region, parsed.GetValue(Seed), work), Settings(parsed)));
         });
         return command;
     }

@@ -3,6 +3,7 @@ using Optimizer.Cli.Reporting;
 using Optimizer.Domain.Models;
 using Optimizer.Planning;
 using Optimizer.Planning.Regional;
+using Optimizer.Studies.Comparing;
 using Spectre.Console;
 
 namespace Optimizer.Cli.Output;
@@ -10,7 +11,8 @@ namespace Optimizer.Cli.Output;
 /// <summary>Where a plan goes: files, and standard output.</summary>
 internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string? ReportFile, ReportOptions Report, string? SolFile, string? TraceFile, bool PrintsJson)
 {
-    public void Write(Model model, PlanningResult result)
+    /// <param name="savings">What planning everything together saves, if it was asked for.</param>
+    public void Write(Model model, PlanningResult result, Savings? savings = null)
     {
         var planned = PlannedModel.Of(model, result.Plan);
         if (JsonFile is not null)
@@ -18,7 +20,7 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
         if (GeoJsonFile is not null)
             OutputFile.Write(GeoJsonFile, writer => writer.Write(GeoJson.Write(planned, result.Plan)));
         if (ReportFile is not null)
-            OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(planned, result.Plan, Report)));
+            OutputFile.Write(ReportFile, writer => writer.Write(HtmlReport.Render(planned, result.Plan, Report, savings)));
         if (SolFile is not null)
             OutputFile.Write(SolFile, writer => SolFileText.Write(planned, result.Plan, writer));
 
@@ -26,12 +28,12 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
             OutputFile.Write(TraceFile, writer => TraceText.Write(result.Statistics.Improvements, writer));
 
         if (PrintsJson)
-            Console.Out.WriteLine(SummaryJson.Of(result));
+            Console.Out.WriteLine(SummaryJson.Of(result, savings));
         else
-            Print(model, result);
+            Print(model, result, savings);
     }
 
-    private static void Print(Model model, PlanningResult result)
+    private static void Print(Model model, PlanningResult result, Savings? savings)
     {
         var console = Tables.Console();
         if (!result.Plan.Transfers.IsEmpty)
@@ -58,5 +60,10 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
         console.WriteLine($"{search.Engine} {search.EngineVersion}, seed {result.Settings.Seed}: {search.Iterations:N0} iterations in {search.Elapsed.TotalSeconds:0.0} s, best after {search.TimeToBest.TotalSeconds:0.0} s, stopped by {search.StoppedBy.Replace('_', ' ')}.");
         if (search.Gap is { } gap)
             console.WriteLine(gap == 0 ? "No plan is better." : $"At most {gap:0.00 %} better than this is possible.");
+        if (savings is not null)
+        {
+            console.Write(SavingsTables.Plans(model, savings));
+            console.Write(SavingsTables.Sums(savings));
+        }
     }
 }

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using Optimizer.Domain.Accounting;
 using Optimizer.Planning;
+using Optimizer.Studies.Comparing;
 
 namespace Optimizer.Cli.Output;
 
 /// <summary>A plan in one line of JSON, for scripts.</summary>
 internal static class SummaryJson
 {
-    public static string Of(PlanningResult result) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    public static string Of(PlanningResult result, Savings? savings = null) => JsonSerializer.Serialize(new Dictionary<string, object?>
     {
         ["cost"] = result.Plan.Account.ObjectiveCents,
         ["fixed_cost_cents"] = result.Plan.Account.CostTermsCents.GetValueOrDefault(CostTerm.Fixed),
@@ -36,7 +37,29 @@ internal static class SummaryJson
         ["preset"] = result.Settings.Preset,
         ["parameters"] = result.Settings.ParametersInEffect(),
         ["peak_memory_mb"] = Math.Round(PeakMemoryMebibytes(), 1),
-    });
+    }.Concat(savings is null ? [] : Of(savings)).ToDictionary());
+
+    private static Dictionary<string, object?> Of(Savings savings) => new()
+    {
+        ["together"] = Of(savings.Together),
+        ["by_kind"] = Of(savings.ByKind),
+        ["by_organisation"] = Of(savings.ByOrganisation),
+    };
+
+    private static Dictionary<string, object> Of(PlanSum sum) => new()
+    {
+        ["plans"] = sum.Plans,
+        ["vehicles"] = sum.Vehicles,
+        ["distance_m"] = sum.DistanceMetres,
+        ["empty_distance_m"] = sum.EmptyDistanceMetres,
+        ["co2e_wtw_g"] = Math.Round(sum.Co2eGrams, 1),
+        ["cost_cents"] = sum.CostCents,
+        ["objective_cents"] = sum.ObjectiveCents,
+        ["work_done"] = sum.WorkDone,
+        ["transferred_kg"] = Math.Round(sum.TransferredKg, 1),
+        ["bookings_served"] = sum.BookingsServed,
+        ["mandatory_left_out"] = sum.MandatoryLeftOut,
+    };
 
     /// <summary>The most memory that this process has had so far.</summary>
     private static double PeakMemoryMebibytes()

@@ -10,9 +10,11 @@ internal sealed class HeaderSection(ReportContext context)
     private readonly ReportTexts _texts = context.Texts;
 
     public XElement Render() => Tag("header",
-        Tag("p", ("class", "eyebrow"), $"{_texts["title"]} · {_numbers.Date} · {_numbers.Zone}"),
+        Tag("p", ("class", "eyebrow"), $"{_texts[IsRegional ? "title.regional" : "title"]} · {_numbers.Date} · {_numbers.Zone}"),
         Tag("h1", context.Model.Name.Length == 0 ? _texts["title"] : context.Model.Name),
         Tag("div", ("class", "tiles"), Tiles()));
+
+    private bool IsRegional => context.Model.HasRedistribution || context.Model.HasSharing;
 
     private IEnumerable<XElement> Tiles()
     {
@@ -28,6 +30,10 @@ internal sealed class HeaderSection(ReportContext context)
         yield return Tile("co2e", Mass(total.Energy.WtwGrams), _texts.Format("kpi.co2e.note", _numbers.Number(total.Energy.EnergyKwh)));
         yield return Tile("vehicles", _numbers.Number(vehicles), _texts.Format("kpi.vehicles.note", context.Model.Vehicles.Length, context.Routes.Length));
         yield return Tile("collections", _numbers.Number(total.Collections), _texts.Format("kpi.collections.note", _numbers.Number(context.Model.Collections.Length), _numbers.Number(total.CollectedMassKg / 1_000, 1)));
+        if (context.Model.HasRedistribution)
+            yield return Tile("transfers", _numbers.Number(context.Plan.Transfers.Length), _texts.Format("kpi.transfers.note", _numbers.Number(context.Plan.Transfers.Sum(transfer => transfer.Figures.AvoidedCo2eGrams) / 1_000_000, 1)));
+        if (context.Model.HasSharing)
+            yield return Tile("bookings", _numbers.Number(context.Model.Bookings.Length - context.Plan.Sharing.Unserved.Length), _texts.Format("kpi.bookings.note", _numbers.Number(context.Model.Bookings.Length), _numbers.Number(context.Plan.Sharing.Moves.Length)));
         yield return Tile("unplanned", _numbers.Number(unplanned.Length), unplanned.IsEmpty ? _texts["kpi.unplanned.none"] : _texts.Format("kpi.unplanned.note", unplanned.Count(each => each.IsMandatory)), unplanned.Any(each => each.IsMandatory));
         yield return Tile("load", total.LoadFactor is { } factor ? _numbers.Percent(factor) : "–", _texts["kpi.load.note"]);
         yield return Tile("empty", _numbers.Percent(emptyShare), _texts.Format("kpi.empty.note", _numbers.Number(total.EmptyDistanceMetres / 1_000.0)));

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
+using Optimizer.Studies.Comparing;
 using static Optimizer.Cli.Reporting.Html;
 
 namespace Optimizer.Cli.Reporting;
@@ -9,12 +10,13 @@ namespace Optimizer.Cli.Reporting;
 public static class HtmlReport
 {
     /// <param name="options">Null is <see cref="ReportOptions.Default"/>.</param>
-    public static string Render(Model model, Plan plan, ReportOptions? options = null)
+    /// <param name="savings">What planning everything together saves, if it was asked for.</param>
+    public static string Render(Model model, Plan plan, ReportOptions? options = null, Savings? savings = null)
     {
         var context = new ReportContext(model, plan, options ?? ReportOptions.Default);
         var language = context.Options.Language == ReportLanguage.German ? "de" : "en";
         var title = model.Name.Length == 0 ? context.Texts["title"] : model.Name;
-        var body = Body(context).ToString(SaveOptions.DisableFormatting);
+        var body = Body(context, savings).ToString(SaveOptions.DisableFormatting);
         var head = Tag("title", title).ToString(SaveOptions.DisableFormatting);
 
         return $"""
@@ -35,7 +37,7 @@ public static class HtmlReport
             """;
     }
 
-    private static XElement Body(ReportContext context)
+    private static XElement Body(ReportContext context, Savings? savings)
     {
         var main = Tag("main", new HeaderSection(context).Render());
         if (!context.Routes.IsEmpty)
@@ -48,6 +50,8 @@ public static class HtmlReport
             main.Add(new TransferSection(context).Render());
         if (context.Model.HasSharing)
             main.Add(new SharingSection(context).Render());
+        if (savings is not null)
+            main.Add(new SavingsSection(context, savings).Render());
         main.Add(new UnplannedSection(context).Render(), new TotalsSection(context).Render(), Sources(context));
         return Tag("body", main, Tag("div", ("id", "tip"), ("hidden", "hidden")));
     }

@@ -19,7 +19,9 @@ public sealed record Plan(ImmutableArray<Route> Routes, ImmutableArray<Unplanned
     public ImmutableArray<UnmetContract> UnmetContracts { get; init; } = [];
 
     /// <summary>How many parts of what is mandatory are left out: work, shares of needs, contracts, bookings.</summary>
-    public int MandatoryLeftOut => Unplanned.Count(work => work.IsMandatory) + UnmetNeeds.Count(need => need.MandatoryAmount > 0) + UnmetContracts.Length
+    public int MandatoryLeftOut => Unplanned.Count(work => work.IsMandatory)
+        + UnmetNeeds.Count(need => need.MandatoryAmount > 0)
+        + UnmetContracts.Length
         + Sharing.Unserved.Count(booking => booking.IsMandatory);
 
     /// <summary>How the transfers were found; null for a plan without offers and needs, or made elsewhere.</summary>

@@ -38,6 +38,7 @@ internal sealed class RedistributionSearch
     private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     private readonly List<MatchingRound> _rounds = [];
     private readonly List<Improvement> _improvements = [];
+    private readonly Plan? _start;
     private readonly IProgress<PlanningProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private double[] _transport;
@@ -45,25 +46,27 @@ internal sealed class RedistributionSearch
     private SearchStatistics? _last;
     private string _stoppedBy = "";
 
+    /// <param name="start">A plan of this model, or of one that differs in its shipments, to start from.</param>
     public RedistributionSearch(
-        Model model, FactorSet factors, CollectionPlanner collections, MatchingSolver solver, SearchBudget budget, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+        Model model, FactorSet factors, CollectionPlanner collections, MatchingSolver solver, SearchBudget budget, Plan? start, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {
-        (_model, _factors, _solver, _budget, _progress, _cancellation) = (model, factors, solver, budget, progress, cancellation);
+        (_model, _factors, _solver, _budget, _start, _progress, _cancellation) = (model, factors, solver, budget, start, progress, cancellation);
         var travel = new SiteTravel(model);
         _options = new(model, travel);
         _prices = new(model, travel, factors);
         _completion = new(model, factors, _options);
         _routing = new(model, collections);
         _direct = [.. _options.Paths.Select(_prices.Direct)];
-        _transport = _direct;
+        _transport = start is null ? _direct : new RoutePrices(model, factors, _prices, start.Routes).For(_options.Paths, _direct, start.Transfers);
     }
 
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
     /// <exception cref="OrToolsUnavailableException"/>
     public PlanningResult Run(SolverSettings settings)
     {
-        TryRound(FirstShare);
-        for (var round = 1; round < MostRounds && !IsOver(settings); round++)
+        // What transport costs beside a start is known: one round is enough, and has all the time.
+        TryRound(_start is null ? FirstShare : 1);
+        for (var round = 1; _start is null && round < MostRounds && !IsOver(settings); round++)
         {
             if (!TryFurtherRound())
                 break;
@@ -126,7 +129,7 @@ internal sealed class RedistributionSearch
     private FoundPlan Route(MatchingFormulation formulation, MatchingSolution matching, ImmutableArray<Transfer> transfers, SolverSettings settings)
     {
         var progress = _progress is null ? null : new RoundProgress(_progress, _budget.Elapsed, _budget.Iterations, plan => Better(Driven(plan, transfers)));
-        var result = _routing.Route(transfers, formulation, _best?.Plan.Routes ?? [], settings, progress, _cancellation);
+        var result = _routing.Route(transfers, formulation, (_best?.Plan ?? _start)?.Routes ?? [], settings, progress, _cancellation);
         _budget.Use(result.Statistics.Iterations);
         (_last, _stoppedBy) = (result.Statistics, result.Statistics.StoppedBy);
         var plan = Driven(result.Plan, transfers);

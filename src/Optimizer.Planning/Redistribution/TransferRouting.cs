@@ -9,7 +9,7 @@ namespace Optimizer.Planning.Redistribution;
 /// <summary>Routes for a model's own work and the shipments of transfers, which may be left out for what they bring.</summary>
 internal sealed class TransferRouting(Model model, CollectionPlanner planner)
 {
-    /// <param name="start">Routes to start the search from, where the model has none of its own.</param>
+    /// <param name="start">Routes to start the search from; none are the model's own.</param>
     public PlanningResult Route(
         ImmutableArray<Transfer> transfers, MatchingFormulation formulation, ImmutableArray<Route> start, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation) =>
         planner.Plan(WithShipments(transfers, formulation, start), settings, progress, cancellation);
@@ -49,7 +49,7 @@ internal sealed class TransferRouting(Model model, CollectionPlanner planner)
         return new(planned.Parts with
         {
             Shipments = [.. planned.Shipments.Select(shipment => penalties.GetValueOrDefault(shipment.Id) is { } penalty ? shipment with { IsMandatory = false, PenaltyCents = penalty } : shipment)],
-            InitialRoutes = [.. model.InitialRoutes, .. start.Where(IsFree).Select(route => StartOf(planned, route)).Where(route => !route.Visits.IsEmpty)],
+            InitialRoutes = WarmStart.Of(planned, start),
         });
     }
 
@@ -85,15 +85,4 @@ internal sealed class TransferRouting(Model model, CollectionPlanner planner)
 
         return mandatory;
     }
-
-    private bool IsFree(Route route) => !model.InitialRoutes.Any(given => given.VehicleId == route.VehicleId && given.ShiftId == route.ShiftId);
-
-    private InitialRoute StartOf(Model planned, Route route) => new(
-        route.VehicleId,
-        route.ShiftId,
-        [.. route.Visits
-            .Where(visit => visit.ShipmentId is not { } id || planned.HasShipment(id))
-            .Where(visit => visit.WorkId is not { } id || !model.InitialRoutes.Any(given => given.Visits.Any(other => other.CollectionId == id || other.ShipmentId == id)))
-            .Select(visit => new InitialVisit(visit.CollectionId, visit.FacilityId, visit.ShipmentId, visit.ShipmentEnd))],
-        0);
 }

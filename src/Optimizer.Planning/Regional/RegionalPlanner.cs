@@ -24,8 +24,8 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToo
     /// <exception cref="OrToolsUnavailableException">There is something to match or to share, and OR-Tools cannot be used.</exception>
     public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default) =>
         model.HasSharing
-            ? new SharingPlanner(factors, hosts, clock).Plan(model, settings, (rest, share) => PlanRest(rest, share, progress, TimeSpan.Zero, cancellation), cancellation, spent)
-            : PlanRest(model, settings, progress, spent, cancellation);
+            ? new SharingPlanner(factors, hosts, clock, (rest, start, part, reporting) => PlanRest(rest, start, part, reporting, TimeSpan.Zero, cancellation), Evaluated).Plan(model, settings, progress, cancellation, spent)
+            : PlanRest(model, null, settings, progress, spent, cancellation);
 
     /// <summary>Times, loads, account of routes, transfers and reservations made elsewhere.</summary>
     /// <param name="sharing">Its reservations and maintenances; moves of assets follow from them and from the routes.</param>
@@ -34,16 +34,21 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToo
         var plan = _collections.Evaluate(PlannedModel.Of(model, transfers, sharing), routes);
         if (model.HasRedistribution)
         {
-            var moved = PlannedModel.Of(model, [], sharing);
-            plan = new PlanCompletion(moved, factors, new(moved, new SiteTravel(moved))).Complete(transfers, plan.Routes, plan.Unplanned);
+            var withMoves = PlannedModel.Of(model, [], sharing);
+            plan = new PlanCompletion(withMoves, factors, new(withMoves, new SiteTravel(withMoves))).Complete(transfers, plan.Routes, plan.Unplanned);
         }
 
         return model.HasSharing ? new SharingCompletion(model, factors).Complete(sharing, plan) : plan;
     }
 
     /// <summary>All but shared assets.</summary>
-    private PlanningResult PlanRest(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation) =>
-        model.HasRedistribution
-            ? new RedistributionSearch(model, factors, _collections, new(hosts), new(settings, clock, spent), progress, cancellation).Run(settings)
-            : _collections.Plan(model, settings, progress, cancellation, spent);
+    private PlanningResult PlanRest(Model model, Plan? start, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation)
+    {
+        if (model.HasRedistribution)
+            return new RedistributionSearch(model, factors, _collections, new(hosts), new(settings, clock, spent), start, progress, cancellation).Run(settings);
+        var started = start is null ? model : new(model.Parts with { InitialRoutes = WarmStart.Of(model, start.Routes) });
+        return _collections.Plan(started, settings, progress, cancellation, spent);
+    }
+
+    private Plan Evaluated(Model rest, Plan plan) => Evaluate(rest, plan.Routes, plan.Transfers, SharingPlan.Empty);
 }

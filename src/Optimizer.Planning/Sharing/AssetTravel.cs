@@ -3,6 +3,7 @@ using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Models.Sharing;
 using Optimizer.Planning.Distances;
+using Optimizer.Planning.Redistribution;
 
 namespace Optimizer.Planning.Sharing;
 
@@ -17,14 +18,19 @@ internal sealed class AssetTravel
     private readonly FactorSet _factors;
     private readonly Objective _objective;
     private readonly ImmutableArray<(VehicleType Type, VehicleCosts Costs)> _carriers;
+    private readonly HashSet<string> _carrierIds;
+    private readonly PricedRoutes? _beside;
     private readonly VehicleType? _driven;
     private readonly Dictionary<(string From, string To), (int Seconds, long Price)> _moves = [];
 
-    public AssetTravel(Model model, Asset asset, SiteTravel travel, FactorSet factors)
+    /// <param name="beside">Routes that moves may be done beside.</param>
+    public AssetTravel(Model model, Asset asset, SiteTravel travel, FactorSet factors, PricedRoutes? beside = null)
     {
+        _beside = beside;
         (_asset, _travel, _factors, _objective) = (asset, travel, factors, model.Objective);
         _driven = asset.SelfPropelled is { } drive ? model.VehicleType(drive.VehicleTypeId) : null;
         var able = model.Vehicles.Where(vehicle => asset.Carried is { } carried && CanCarry(carried, vehicle, model.VehicleType(vehicle.VehicleTypeId))).ToArray();
+        _carrierIds = able.Select(vehicle => vehicle.Id).ToHashSet(StringComparer.Ordinal);
         _carriers = [.. able.Select(vehicle => (model.VehicleType(vehicle.VehicleTypeId), vehicle.Costs)).Distinct()];
         Windows = asset.SelfPropelled is not null ? [(0, Seconds(model.End))] : Merge(able.SelectMany(vehicle => vehicle.Shifts));
     }
@@ -108,7 +114,10 @@ internal sealed class AssetTravel
         return leg.IsReachable ? (leg.Seconds, Price(leg, type, 0, drive.PerKmCents, drive.DrivingPerHourCents)) : (-1, 0);
     }
 
-    /// <summary>The fastest and the cheapest carrier; the way back of the empty vehicle counts as much as the way there.</summary>
+    /// <summary>
+    /// The fastest and the cheapest carrier; the way back of the empty vehicle counts as much as the way there. A detour of a route
+    /// that is there anyhow may be cheaper.
+    /// </summary>
     private (int Seconds, long Price) Carried(string from, string to)
     {
         var (seconds, price) = (int.MaxValue, long.MaxValue);
@@ -124,7 +133,10 @@ internal sealed class AssetTravel
             (seconds, price) = (Math.Min(seconds, there.Seconds + handling), Math.Min(price, whole));
         }
 
-        return price == long.MaxValue ? (-1, 0) : (seconds, price);
+        if (price == long.MaxValue)
+            return (-1, 0);
+        var detour = _beside?.Detour(from, to, TimeSpan.FromSeconds(handling), vehicle => _carrierIds.Contains(vehicle.Id)) ?? double.PositiveInfinity;
+        return (seconds, detour < price / (double)SharingMoney.UnitsPerCent ? SharingMoney.FromCents(Math.Max(0, detour)) : price);
     }
 
     private long Price(Leg leg, VehicleType type, double massKg, double perKmCents, double perHourCents)

@@ -4,99 +4,169 @@ using Optimizer.Domain.Models;
 using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
 using Optimizer.OrTools;
+using Optimizer.Planning.Redistribution;
 using Optimizer.Planning.Regional;
 
 namespace Optimizer.Planning.Sharing;
 
+/// <summary>Plans collections, shipments and whatever else a model has besides assets and bookings.</summary>
+/// <param name="start">A plan to start the search from, if there is one.</param>
+internal delegate PlanningResult PlanRest(Model rest, Plan? start, SolverSettings settings, IProgress<PlanningProgress>? progress);
+
 /// <summary>
-/// Plans shared assets around the planning of everything else: a schedule, the moves it needs as shipments, routes for all. A move
-/// that no route can do in time forbids that booking after that other one on that asset, and the schedule is made again.
+/// Plans shared assets around the planning of everything else: first routes for collections and shipments alone; then in rounds a
+/// schedule with what moves cost beside the routes so far, and routes for all, beginning with those. What routes could not do in time
+/// is forbidden in the next round. The best plan of all rounds is the result, so it is never worse than the first.
 /// </summary>
-public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimeProvider clock)
+/// <param name="evaluate">Accounts for the routes, transfers and reservations of a plan.</param>
+internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimeProvider clock, PlanRest planRest, Func<Model, Plan, Plan> evaluate)
 {
-    private const int MostRounds = 4;
+    private const int MostRounds = 2;
 
-    // What a look at whether routes can do the moves gets: iterations, and of the time left.
-    private const long TrialIterations = 1_000;
-    private const double ShareOfTrial = 0.15;
+    // Few long searches for routes give more than many short ones; the last one has what is left.
+    private const double AloneShare = 0.25;
+    private const double ScheduleShare = 0.1;
+    private const double FirstShare = 0.5;
 
-    // Routes get at least so much, even if scheduling has taken longer than its share: a first plan must be complete.
-    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(1);
-
-    /// <summary>Plans a model; cancellation ends the search, the best so far is the result.</summary>
-    /// <param name="planRest">Plans collections, shipments and whatever else the model has besides assets and bookings.</param>
+    /// <summary>Cancellation ends the search; the best so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already.</param>
-    public PlanningResult Plan(Model model, SolverSettings settings, Func<Model, SolverSettings, PlanningResult> planRest, CancellationToken cancellation, TimeSpan spent = default)
+    /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
+    public PlanningResult Plan(Model model, SolverSettings settings, IProgress<PlanningProgress>? progress, CancellationToken cancellation, TimeSpan spent = default)
     {
-        var started = clock.GetTimestamp();
-        var problem = new SharingProblem(model, factors);
-        var result = new Scheduler(problem, hosts, clock, SchedulingLimits.Of(settings)).Solve(null, cancellation);
-        for (var round = 1; ; round++)
+        var budget = new SearchBudget(settings, clock, spent);
+        var improvements = ImmutableArray.CreateBuilder<Improvement>();
+        var (best, last, stoppedBy) = (default(SharedPlan), default(SearchStatistics), "");
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        var alone = model.AllWork.Any() ? Alone() : null;
+        var problem = new SharingProblem(model, factors, Beside(alone));
+        for (var round = 0; round < MostRounds && !IsOver(); round++)
         {
-            var sharing = ScheduleWriter.Write(result.Problem, result.Schedule);
-            var rest = WithoutSharing(PlannedModel.Of(model, [], sharing));
-            var hasMoves = rest.Shipments.Length > model.Shipments.Length;
-            if (hasMoves && round < MostRounds)
-            {
-                var trial = planRest(rest, Trial(settings, Spent()));
-                var undone = Undone(model, sharing, trial.Plan);
-                if (undone.Length > 0)
-                {
-                    result = Again(result, undone, settings, Spent(), cancellation);
-                    continue;
-                }
-            }
-
-            var routed = planRest(rest, Share(settings, 1, Spent()));
-            var missing = Undone(model, sharing, routed.Plan);
-            if (missing.Length == 0)
-                return Join(model, settings, result, sharing, routed, Spent());
-            result = result with { Schedule = Without(result, missing), Bound = Math.Min(result.Bound, 0) };
+            var schedule = Schedule(problem, best?.Schedule.Schedule);
+            if (!tried.Add(string.Join('\n', schedule.Schedule.Uses)))
+                break;
+            var found = Route(schedule, round == 0 ? FirstShare : 1, out var undone);
+            problem = new SharingProblem(model, factors, Beside(found.Plan)).Forbidding(problem.Forbidden.Union(undone));
         }
 
-        TimeSpan Spent() => spent + clock.GetElapsedTime(started);
+        if (!IsOver())
+            Route(best!.Schedule, 1, out _);
+        var plan = Explained(best!);
+        var violations = RegionalChecker.Check(model, plan, factors);
+        if (!violations.IsEmpty)
+            throw new FaultyPlanException($"The plan breaks {violations.Length} rules; the first: {violations[0].Where}: {violations[0].Description}");
+        return new(plan, settings, budget.Statistics(last!, improvements.ToImmutable(), stoppedBy));
+
+        bool IsOver()
+        {
+            if (best is null)
+                return false;
+            if (best.Plan.MandatoryLeftOut == 0 && best.Plan.Account.ObjectiveCents <= settings.TargetObjectiveCents)
+            {
+                stoppedBy = "target";
+                return true;
+            }
+
+            return cancellation.IsCancellationRequested || budget.IsSpent;
+        }
+
+        PricedRoutes? Beside(Plan? routed) => routed is null ? null : PricedRoutes.WithoutMoves(model, factors, routed);
+
+        Plan Alone()
+        {
+            var routed = planRest(new(model.Parts with { Offers = [], Needs = [], Contracts = [], Assets = [], Bookings = [] }), null, budget.Settings(AloneShare), null);
+            budget.Use(routed.Statistics.Iterations);
+            return routed.Plan;
+        }
+
+        ScheduleResult Schedule(SharingProblem next, Schedule? start)
+        {
+            var limits = SchedulingLimits.Of(budget.Settings(ScheduleShare));
+            return new Scheduler(next, hosts, clock, limits).Solve(start is null ? null : Again(next, start), cancellation);
+        }
+
+        SharedPlan Route(ScheduleResult schedule, double share, out ImmutableArray<Succession> undone)
+        {
+            var rest = WithoutSharing(PlannedModel.Of(model, [], ScheduleWriter.Write(schedule.Problem, schedule.Schedule)));
+            var reporting = progress is null ? null : new RoundProgress(progress, budget.Elapsed, budget.Iterations, routed => Better(Driven(model, schedule, routed, out _)));
+            var routed = planRest(rest, best?.Plan ?? alone, budget.Settings(share), reporting);
+            budget.Use(routed.Statistics.Iterations);
+            (last, stoppedBy) = (routed.Statistics, routed.Statistics.StoppedBy);
+            var found = Driven(model, schedule, routed.Plan, out undone);
+            if (best is null || IsBetter(found.Plan, best.Plan))
+            {
+                best = found;
+                improvements.Add(new(budget.Elapsed, found.Plan.Account.ObjectiveCents));
+            }
+
+            return found;
+        }
+
+        Plan Better(SharedPlan found) => best is null || IsBetter(found.Plan, best.Plan) ? found.Plan : best.Plan;
     }
 
-    private PlanningResult Join(Model model, SolverSettings settings, ScheduleResult result, SharingPlan sharing, PlanningResult routed, TimeSpan spent)
-    {
-        var (problem, schedule) = (result.Problem, result.Schedule);
-        var explainer = new UnservedExplainer(problem, schedule);
-        var unserved = Enumerable.Range(0, problem.Bookings.Length).Where(booking => !schedule.IsServed(booking)).Select(explainer.Explain);
-        var plan = new SharingCompletion(model, factors).Complete(sharing, routed.Plan, SummaryWriter.Write(result, sharing), [.. unserved]);
-        var violations = SharingChecker.Check(model, plan, factors);
-        if (!violations.IsEmpty)
-            throw new FaultyPlanException($"The plan breaks {violations.Length} rules of shared assets; the first: {violations[0].Where}: {violations[0].Description}");
-        return routed with { Plan = plan, Settings = settings, Statistics = routed.Statistics with { Elapsed = spent } };
-    }
+    private static bool IsBetter(Plan plan, Plan than) =>
+        (plan.MandatoryLeftOut, plan.Account.ObjectiveCents).CompareTo((than.MandatoryLeftOut, than.Account.ObjectiveCents)) < 0;
 
     private static Model WithoutSharing(Model model) => new(model.Parts with { Assets = [], Bookings = [] });
 
-    private static SolverSettings Trial(SolverSettings settings, TimeSpan spent)
+    /// <summary>A schedule once more where followers are forbidden and moves have other prices, without what cannot be any more.</summary>
+    private static Schedule Again(SharingProblem problem, Schedule start)
     {
-        var share = Share(settings, ShareOfTrial, spent);
-        return share with { IterationLimit = Math.Min(share.IterationLimit ?? TrialIterations, TrialIterations) };
+        var schedule = new Schedule(problem);
+        foreach (var uses in Enumerable.Range(0, problem.Bookings.Length).Select(start.Served).Where(uses => !uses.IsEmpty).OrderBy(uses => uses[0].Start))
+            schedule.TryServe(uses[0].Booking, uses);
+        return schedule;
     }
 
-    /// <summary>A part of the time that is left; iterations are not divided.</summary>
-    private static SolverSettings Share(SolverSettings settings, double share, TimeSpan spent) =>
-        settings.TimeLimitInEffect() is { } time ? settings with { TimeLimit = Longer((time - spent) * share, LeastTime) } : settings;
-
-    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    /// <summary>Moves of carried assets that no route does.</summary>
-    private static ImmutableArray<MoveNeed> Undone(Model model, SharingPlan sharing, Plan plan)
+    /// <summary>A plan of the bookings as far as routes move their assets.</summary>
+    private SharedPlan Driven(Model model, ScheduleResult schedule, Plan routed, out ImmutableArray<Succession> undone)
     {
-        var unplanned = plan.Unplanned.Select(work => work.WorkId).ToHashSet(StringComparer.Ordinal);
-        return [.. MoveNeed.Of(model, sharing).Where(need => need.Asset.Carried is not null && unplanned.Contains(need.ShipmentId))];
+        var sharing = ScheduleWriter.Write(schedule.Problem, schedule.Schedule);
+        var unplanned = routed.Unplanned.Select(work => work.WorkId).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<MoveNeed> missing = [.. MoveNeed.Of(model, sharing).Where(need => need.Asset.Carried is not null && unplanned.Contains(need.ShipmentId))];
+        undone = [.. missing.Select(need => SuccessionOf(schedule, need))];
+        if (missing.IsEmpty)
+            return Complete(model, schedule, routed);
+
+        var kept = KeptReservations.Of(schedule.Problem, schedule.Schedule, missing);
+        return Complete(model, schedule with { Schedule = kept, Bound = Math.Min(schedule.Bound, kept.Total()) }, Without(model, ScheduleWriter.Write(schedule.Problem, kept), routed));
     }
 
-    private ScheduleResult Again(ScheduleResult result, ImmutableArray<MoveNeed> undone, SolverSettings settings, TimeSpan spent, CancellationToken cancellation)
+    /// <summary>Drops the moves of reservations that a plan does without.</summary>
+    private Plan Without(Model model, SharingPlan kept, Plan routed)
     {
-        var forbidden = result.Problem.Forbidden.Union(undone.Select(need => SuccessionOf(result, need)));
-        var problem = result.Problem.Forbidding(forbidden);
-        var limits = SchedulingLimits.Of(settings.TimeLimitInEffect() is null ? settings : Share(settings, 0.5, spent));
-        return new Scheduler(problem, hosts, clock, limits).Solve(null, cancellation);
+        var moves = MoveNeed.Of(model, kept).Select(need => need.ShipmentId).ToHashSet(StringComparer.Ordinal);
+        var routes = routed.Routes.Select(route => Without(route, visit => IsMove(visit.ShipmentId) && !moves.Contains(visit.ShipmentId!))).Where(route => !route.Visits.IsEmpty);
+        var timed = evaluate(WithoutSharing(PlannedModel.Of(model, [], kept)), routed with { Routes = [.. routes] });
+        return routed with { Routes = timed.Routes, Unplanned = routed.Unplanned.RemoveAll(work => IsMove(work.WorkId)), Account = timed.Account };
     }
+
+    private static bool IsMove(string? workId) => workId?.StartsWith(AssetMove.ShipmentIdPrefix, StringComparison.Ordinal) ?? false;
+
+    private static Route Without(Route route, Predicate<Visit> isGone)
+    {
+        var visits = route.Visits.RemoveAll(isGone);
+        if (visits.Length == route.Visits.Length)
+            return route;
+        return visits.All(visit => visit.FacilityId is not null) ? route with { Visits = [] } : route with { Visits = visits, Transitions = [], Breaks = [] };
+    }
+
+    private SharedPlan Complete(Model model, ScheduleResult schedule, Plan routed)
+    {
+        var sharing = ScheduleWriter.Write(schedule.Problem, schedule.Schedule);
+        var unserved = Unserved(schedule).Select(booking => model.Bookings[booking]).Select(booking => new UnservedBooking(booking.Id, booking.IsMandatory, booking.PenaltyCents, [], null));
+        var plan = new SharingCompletion(model, factors).Complete(sharing, routed, SummaryWriter.Write(schedule, sharing), [.. unserved]);
+        return new(plan, schedule);
+    }
+
+    private Plan Explained(SharedPlan found)
+    {
+        var explainer = new UnservedExplainer(found.Schedule.Problem, found.Schedule.Schedule);
+        return found.Plan with { Sharing = found.Plan.Sharing with { Unserved = [.. Unserved(found.Schedule).Select(explainer.Explain)] } };
+    }
+
+    private static IEnumerable<int> Unserved(ScheduleResult schedule) =>
+        Enumerable.Range(0, schedule.Problem.Bookings.Length).Where(booking => !schedule.Schedule.IsServed(booking));
 
     /// <summary>Which two uses the move lies between.</summary>
     private static Succession SuccessionOf(ScheduleResult result, MoveNeed need)
@@ -106,12 +176,7 @@ public sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimePr
         var next = line.TakeWhile(use => use.Start < AssetTravel.Seconds(need.Latest)).Count();
         return new(asset, next > 0 ? line[next - 1].Booking : null, next < line.Length ? line[next].Booking : null);
     }
-
-    /// <summary>The schedule without the bookings whose moves are not done.</summary>
-    private static Schedule Without(ScheduleResult result, ImmutableArray<MoveNeed> undone)
-    {
-        var gone = undone.Select(need => SuccessionOf(result, need)).Select(pair => pair.To ?? pair.From!.Value).Distinct().ToArray();
-        return result.Schedule.With(gone.Select(booking => (booking, ImmutableArray<PlannedUse>.Empty)))
-            ?? new Schedule(result.Problem);
-    }
 }
+
+/// <summary>A plan, and the schedule that it is of.</summary>
+internal sealed record SharedPlan(Plan Plan, ScheduleResult Schedule);

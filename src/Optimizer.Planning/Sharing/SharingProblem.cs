@@ -3,6 +3,7 @@ using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Models.Sharing;
 using Optimizer.Planning.Distances;
+using Optimizer.Planning.Redistribution;
 
 namespace Optimizer.Planning.Sharing;
 
@@ -14,11 +15,12 @@ internal sealed class SharingProblem
 {
     private readonly ImmutableArray<int>[][][] _suitable;
 
-    public SharingProblem(Model model, FactorSet factors)
+    /// <param name="beside">Routes that moves may be done beside; null: each move is a trip of its own.</param>
+    public SharingProblem(Model model, FactorSet factors, PricedRoutes? beside = null)
     {
         Model = model;
         var travel = new SiteTravel(model);
-        Travel = [.. model.Assets.Select(asset => new AssetTravel(model, asset, travel, factors))];
+        Travel = [.. model.Assets.Select(asset => new AssetTravel(model, asset, travel, factors, beside))];
         _suitable = [.. model.Bookings.Select(booking => booking.Ways.Select(way => way.Requirements.Select(requirement => Suitable(requirement, way)).ToArray()).ToArray())];
         UnservedPrice = UnservedPrices(model);
     }

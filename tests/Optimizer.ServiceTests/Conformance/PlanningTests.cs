@@ -8,6 +8,7 @@ namespace Optimizer.ServiceTests.Conformance;
 public sealed class PlanningTests(InteropHost host) : IClassFixture<InteropHost>
 {
     private static readonly string Request = Path.Combine(ForeignProcess.Root, "instances/teaching/1-first-request.json");
+    private static readonly string RegionalRequest = Path.Combine(ForeignProcess.Root, "instances/teaching/6-regional-plan.json");
 
     private Uri Plan => new(host.Url, "optimizer.v1.PlanningService/Plan");
 
@@ -23,6 +24,19 @@ public sealed class PlanningTests(InteropHost host) : IClassFixture<InteropHost>
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Equal(await PlannedByCurlAsync(), run.Output.Trim());
+    }
+
+    /// <summary>A collection, a transfer and a shared machine on one route: 110 euros, and 500 that the pallets are worth.</summary>
+    [Theory]
+    [InlineData("node", "tests/clients/node/planning.mjs", "grpc-js")]
+    [InlineData("node", "tests/clients/node/planning.mjs", "connect-json")]
+    [InlineData("/usr/bin/python3", "tests/clients/python/planning.py")]
+    public async Task A_request_with_all_kinds_of_work_is_planned(string program, params string[] arguments)
+    {
+        var run = await ForeignProcess.RunAsync(program, [.. arguments, host.Address.ToString(), host.DescriptorFile, RegionalRequest]);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal("routes 1, unplanned 0, objective -39000", run.Output.Trim());
     }
 
     [Fact]

@@ -49,6 +49,9 @@ public static class RandomModels
     /// <summary>The small model of a seed with assets and bookings; some of them have nobody that suits them.</summary>
     public static Model WithAssets(int seed) => new RandomAssets(new(-1 - seed), Small(seed)).Draw();
 
+    /// <summary>The small model of a seed with all of that: all three kinds of work.</summary>
+    public static Model WithEverything(int seed) => new RandomAssets(new(-1 - seed), WithOffers(seed)).Draw();
+
     private static Objective Weights(Dice dice) => dice.Chance(0.6) ? Objective.Default : new()
     {
         CostWeight = dice.Between(0, 2),

@@ -54,6 +54,10 @@ internal static class RegionalFleet
     public static ImmutableArray<Vehicle> Vehicles(Region region, int count) =>
         [.. Enumerable.Range(0, count).Select(number => Vehicle(number, Mix[number % Mix.Length], number % region.DepotTowns.Length))];
 
+    /// <summary>Flatbeds, numbered on from the vehicles that there are.</summary>
+    public static ImmutableArray<Vehicle> Flatbeds(Region region, int others, int count) =>
+        [.. Enumerable.Range(others, count).Select(number => Vehicle(number, RegionalVehicleTypes.Flatbed, number % region.DepotTowns.Length))];
+
     private static Vehicle Vehicle(int number, VehicleType type, int depot) => new()
     {
         Id = $"{number + 1:00}-{type.Id}",

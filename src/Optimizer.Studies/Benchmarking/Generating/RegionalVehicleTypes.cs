@@ -10,6 +10,9 @@ internal static class RegionalVehicleTypes
     public const string Crane = "crane";
     public const string TailLift = "tail-lift";
 
+    /// <summary>Machines can be driven on.</summary>
+    public const string Ramp = "ramp";
+
     /// <summary>Too long for old towns; work there asks for vehicles without it.</summary>
     public const string Long = "long";
 
@@ -49,6 +52,25 @@ internal static class RegionalVehicleTypes
 
     public static ImmutableArray<VehicleType> All { get; } = [Refuse, CraneTruck, Box18, Box18Electric, Box12, Box7, Van];
 
+    /// <summary>Lowers a ramp, so that machines drive on; carries any material, in containers.</summary>
+    public static VehicleType Flatbed { get; } = Box("flatbed-26t", "Flatbed 26 t with crane and ramp", "rigid-26t-diesel", 13_000, 26_000, 60, [Crane, Ramp, Long]);
+
+    /// <summary>The vehicle that a shared sweeper is; it sweeps, so it has no hold.</summary>
+    public static VehicleType Sweeper { get; } = Box("sweeper-7.5t", "Street sweeper 7.5 t", "rigid-7t5-diesel", 6_000, 7_490, 1, []) with { SpeedFactor = 0.7 };
+
+    /// <summary>All, and those of a day with surplus and shared assets. Presses take no surplus.</summary>
+    public static ImmutableArray<VehicleType> OfRegionalDay { get; } =
+    [
+        .. All.Select(type => type.Configurations.Length > 1 ? type : Taking(type, type.GrossMassKg switch
+        {
+            <= 3_500 => [RegionalGoods.Textiles],
+            <= 7_500 => [RegionalGoods.Textiles, RegionalGoods.Insulation, RegionalGoods.Pallets],
+            _ when type == CraneTruck => [RegionalGoods.Timber, RegionalGoods.Bricks, RegionalGoods.Steel, RegionalGoods.Windows, RegionalGoods.WoodChips],
+            _ => [RegionalGoods.Textiles, RegionalGoods.Insulation, RegionalGoods.Pallets, RegionalGoods.Timber, RegionalGoods.Windows],
+        })),
+        Flatbed, Sweeper,
+    ];
+
     private static VehicleType Box(
         string id, string name, string energyClass, double curb, double gross, double cubicMetres, ImmutableArray<string> skills, params string[] materials) => new()
         {
@@ -60,6 +82,17 @@ internal static class RegionalVehicleTypes
             EnergyClassId = energyClass,
             Skills = skills,
         };
+
+    private static VehicleType Taking(VehicleType type, ImmutableArray<string> materials) => type with
+    {
+        Configurations =
+        [
+            .. type.Configurations.Select(way => way with
+            {
+                Compartments = [.. way.Compartments.Select(part => part with { AcceptedMaterialIds = part.AcceptedMaterialIds.AddRange(materials) })],
+            }),
+        ],
+    };
 
     private static Compartment Hold(string id, double kilograms, double cubicMetres, params string[] materials) =>
         new() { Id = id, Capacity = Load(kilograms, cubicMetres), AcceptedMaterialIds = [.. materials] };
