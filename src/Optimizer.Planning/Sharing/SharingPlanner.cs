@@ -28,6 +28,9 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
     private const double ScheduleShare = 0.1;
     private const double FirstShare = 0.5;
 
+    // A search that begins with good routes and is short keeps to them: hot, it would first undo them.
+    private static readonly ImmutableArray<(string Name, double Value)> FromRoutes = [("start_temperature", 0.2), ("fleet_share", 0.1)];
+
     /// <summary>Cancellation ends the search; the best so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already.</param>
     /// <exception cref="FaultyPlanException">The plan breaks a rule.</exception>
@@ -88,7 +91,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         {
             var rest = WithoutSharing(PlannedModel.Of(model, [], ScheduleWriter.Write(schedule.Problem, schedule.Schedule)));
             var reporting = progress is null ? null : new RoundProgress(progress, budget.Elapsed, budget.Iterations, routed => Better(Driven(model, schedule, routed, out _)));
-            var routed = planRest(rest, best?.Plan ?? alone, budget.Settings(share), reporting);
+            var routed = planRest(rest, best?.Plan ?? alone, best is null && alone is null ? budget.Settings(share) : Cool(budget.Settings(share)), reporting);
             budget.Use(routed.Statistics.Iterations);
             (last, stoppedBy) = (routed.Statistics, routed.Statistics.StoppedBy);
             var found = Driven(model, schedule, routed.Plan, out undone);
@@ -103,6 +106,10 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
 
         Plan Better(SharedPlan found) => best is null || IsBetter(found.Plan, best.Plan) ? found.Plan : best.Plan;
     }
+
+    /// <summary>What the request sets stays.</summary>
+    private static SolverSettings Cool(SolverSettings settings) =>
+        settings with { Parameters = settings.Parameters.AddRange(FromRoutes.Where(each => !settings.Parameters.ContainsKey(each.Name)).Select(each => KeyValuePair.Create(each.Name, each.Value))) };
 
     private static bool IsBetter(Plan plan, Plan than) =>
         (plan.MandatoryLeftOut, plan.Account.ObjectiveCents).CompareTo((than.MandatoryLeftOut, than.Account.ObjectiveCents)) < 0;
