@@ -166,7 +166,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         return new(plan, schedule);
     }
 
-    private Plan Explained(SharedPlan found)
+    private static Plan Explained(SharedPlan found)
     {
         var explainer = new UnservedExplainer(found.Schedule.Problem, found.Schedule.Schedule);
         return found.Plan with { Sharing = found.Plan.Sharing with { Unserved = [.. Unserved(found.Schedule).Select(explainer.Explain)] } };
