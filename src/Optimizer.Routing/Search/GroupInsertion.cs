@@ -27,7 +27,18 @@ internal sealed class GroupInsertion(Tours tours)
                 (best, bestVehicle) = (cost, vehicle);
         }
 
-        return bestVehicle >= 0 && TryPlaceOn(bestVehicle, members, Cost.MaxValue);
+        return bestVehicle >= 0 && TryPlaceWhole(bestVehicle, members);
+    }
+
+    /// <summary>All members, or the route as it was: without a bound the first member may take a place that leaves none for the next.</summary>
+    private bool TryPlaceWhole(int vehicle, StopGroup group)
+    {
+        var count = Save(vehicle);
+        tours.Touch(vehicle);
+        if (TryPlaceOn(vehicle, group, Cost.MaxValue))
+            return true;
+        Restore(vehicle, count);
+        return false;
     }
 
     private bool MayTake(int vehicle, StopGroup group)
@@ -43,18 +54,28 @@ internal sealed class GroupInsertion(Tours tours)
 
     private Cost CostOn(int vehicle, StopGroup group, Cost bound)
     {
+        var count = Save(vehicle);
+        tours.Touch(vehicle);
+        var cost = TryPlaceOn(vehicle, group, bound) ? tours.Cost : Cost.MaxValue;
+        Restore(vehicle, count);
+        return cost;
+    }
+
+    /// <returns>How many codes the route has.</returns>
+    private int Save(int vehicle)
+    {
         var codes = tours.CodesOf(vehicle);
         if (_saved.Length < codes.Length)
             _saved = new int[codes.Length * 2];
-        var count = codes.Length;
         codes.CopyTo(_saved);
+        return codes.Length;
+    }
 
-        tours.Touch(vehicle);
-        var cost = TryPlaceOn(vehicle, group, bound) ? tours.Cost : Cost.MaxValue;
+    private void Restore(int vehicle, int count)
+    {
         tours.SetRoute(vehicle, _saved.AsSpan(0, count));
         if (!tours.TryRefresh(vehicle))
             throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more.");
-        return cost;
     }
 
     /// <param name="bound">Gives up when the cost of all would be this or more.</param>
