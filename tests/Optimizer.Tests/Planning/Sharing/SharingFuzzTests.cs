@@ -9,7 +9,7 @@ using Optimizer.Tests.OrTools;
 
 namespace Optimizer.Tests.Planning.Sharing;
 
-/// <summary>Random models with assets and bookings are planned and checked; FUZZ_COUNT and FUZZ_FIRST say which, as for collections.</summary>
+/// <summary>Random models with assets and bookings are planned and checked; FUZZ_ASSETS_COUNT says how many, FUZZ_FIRST the first seed.</summary>
 [Collection(OrToolsCollection.Name)]
 public sealed class SharingFuzzTests(OrToolsFixture tools)
 {
@@ -22,7 +22,7 @@ public sealed class SharingFuzzTests(OrToolsFixture tools)
     public void Every_plan_of_a_random_model_with_assets_keeps_every_rule()
     {
         var first = ReadNumber("FUZZ_FIRST", 0);
-        var faults = Enumerable.Range(first, ReadNumber("FUZZ_COUNT", MostByDefault))
+        var faults = Enumerable.Range(first, ReadNumber("FUZZ_ASSETS_COUNT", MostByDefault))
             .Select(seed => (Seed: seed, Fault: FindFault(seed)))
             .Where(found => found.Fault is not null)
             .Select(found => $"seed {found.Seed}: {found.Fault}")
