@@ -13,6 +13,7 @@ internal sealed class EjectionSearch(Tours tours, Neighbours neighbours, Xoshiro
     private readonly SearchData _data = tours.Data;
     private readonly Requests _requests = new(tours.Data);
     private readonly Companions _companions = new(tours.Data);
+    private readonly PairMemory? _memory = tours.HasPrints ? new(tours, random) : null;
 
     /// <summary>By request, one more than how often it found no place.</summary>
     private readonly long[] _failures = new long[tours.Data.StopCount];
@@ -81,7 +82,10 @@ internal sealed class EjectionSearch(Tours tours, Neighbours neighbours, Xoshiro
     {
         if (_requests.SecondOf(request) >= 0)
         {
-            tours.TryPair(request, _requests.SecondOf(request), vehicle, 0, random, ref pair);
+            if (_memory is null)
+                tours.TryPair(request, _requests.SecondOf(request), vehicle, 0, random, ref pair);
+            else
+                _memory.TryPair(request, _requests.SecondOf(request), vehicle, ref pair);
             return;
         }
 

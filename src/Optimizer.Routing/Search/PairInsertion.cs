@@ -3,7 +3,11 @@ namespace Optimizer.Routing.Search;
 /// <summary>Places pairs, such as a pickup and its delivery, at the cheapest two places of the routes near them, or of a new vehicle.</summary>
 internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
 {
+    /// <summary>Share of a route's places that are overlooked in one look where, for the memory's sake, the others overlook none.</summary>
+    private const double OverlookedAtOnce = 0.5;
+
     private readonly int[] _stamps = new int[tours.Data.VehicleCount];
+    private readonly PairMemory? _memory = tours.HasPrints ? new(tours, random) : null;
     private int _stamp;
 
     /// <summary>Both are absent. Places them if that is cheaper than leaving them out, and now and then if it is not.</summary>
@@ -63,6 +67,11 @@ internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchPa
         if (_stamps[vehicle] == _stamp)
             return;
         _stamps[vehicle] = _stamp;
-        tours.TryPair(first, second, vehicle, blinkShare, random, ref best);
+        if (_memory is null)
+            tours.TryPair(first, second, vehicle, blinkShare, random, ref best);
+        else if (blinkShare > 0 && random.NextDouble() < blinkShare)
+            tours.TryPair(first, second, vehicle, OverlookedAtOnce, random, ref best);
+        else
+            _memory.TryPair(first, second, vehicle, ref best);
     }
 }

@@ -25,6 +25,7 @@ internal sealed partial class Tours
     private bool TryRefreshAs(int vehicle, RouteResult result)
     {
         NoteEmptiness(vehicle);
+        NotePrint(vehicle);
         if (!TryRefreshForward(vehicle))
             return false;
         RefreshBackward(vehicle);

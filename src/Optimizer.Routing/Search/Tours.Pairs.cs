@@ -14,7 +14,29 @@ internal sealed partial class Tours
     /// <summary>Most simulations for one pair on all routes; the most promising places come first.</summary>
     private const int MostPairSimulations = 24;
 
+    /// <summary>By vehicle, a hash of it and of what its route visits, in order; only kept where pairs are decided.</summary>
+    private readonly ulong[] _prints;
+
     private readonly List<PairPlacement> _pairs = [];
+
+    /// <summary>Whether there are pairs of which routes, as <see cref="PrintOf"/> tells them, say all that there is to say.</summary>
+    public bool HasPrints => _prints.Length > 0;
+
+    /// <summary>The same for the same visits by the same vehicle.</summary>
+    public ulong PrintOf(int vehicle) => _prints[vehicle];
+
+    /// <summary>Whether <see cref="TryPair"/> leaves nothing to <see cref="DecidePair"/>.</summary>
+    private bool PairsAreDecided => !(_data.NeedsSimulation || _data.UsesEnergy || _data.HasReleases || _data.StationCount > 0);
+
+    private void NotePrint(int vehicle)
+    {
+        if (_prints.Length == 0)
+            return;
+        var print = PairMemory.Mix(0, (ulong)vehicle);
+        for (var slot = _next[Start(vehicle)]; slot != End(vehicle); slot = _next[slot])
+            print = PairMemory.Mix(print, (ulong)slot);
+        _prints[vehicle] = print;
+    }
 
     /// <summary>
     /// Improves <paramref name="best"/> if both stops are cheaper somewhere on a route: every two places, O(visits²) but for early
@@ -224,7 +246,7 @@ internal sealed partial class Tours
             return;
         }
 
-        if (_data.UsesEnergy || _data.HasReleases || _data.StationCount > 0)
+        if (!PairsAreDecided)
         {
             _pairs.Add(pair);
             return;

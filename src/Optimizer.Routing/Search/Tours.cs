@@ -89,6 +89,7 @@ internal sealed partial class Tours
         _released = data.SegmentsKnowReleases ? new Duration[slots] : [];
         _tripStart = data.SegmentsKnowReleases ? new int[slots] : [];
         _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
+        _prints = PairsAreDecided && !data.Problem.Groups.IsEmpty ? new ulong[vehicles] : [];
         _sums = MayExchange ? new Sum[slots] : [];
         _afterWithoutEnd = MayExchange && data.EndsDiffer ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
@@ -310,6 +311,7 @@ internal sealed partial class Tours
     public bool TryRefresh(int vehicle)
     {
         NoteEmptiness(vehicle);
+        NotePrint(vehicle);
         if (_size[vehicle] == 0 && _stationVisits[vehicle] == 0)
             return RefreshEmpty(vehicle);
 
