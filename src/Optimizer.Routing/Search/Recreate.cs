@@ -33,6 +33,7 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     private readonly int[] _failures = new int[tours.Data.StopCount];
     private readonly GroupInsertion _groups = new(tours);
     private readonly PairInsertion _pairs = new(tours, neighbours, parameters, random);
+    private readonly RouteInsertion? _routes = tours.MayRemember ? new(tours, neighbours, parameters, random) : null;
     private int _stamp;
     private int _favouredKind = -1;
 
@@ -129,8 +130,10 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     {
         var best = new Placement(bound, -1, -1, StationPlace.None);
         _stamp++;
-        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces;
-        if (isSmall)
+        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces || (_routes?.AsksAll ?? false);
+        if (_routes is not null)
+            _routes.Try(stop, blinkShare, ref best);
+        else if (isSmall)
             TryEverywhere(stop, blinkShare, ref best);
         else
             TryNear(stop, blinkShare, ref best);

@@ -68,7 +68,7 @@ internal sealed class SearchData
         EndsDiffer = Kinds.Any(kind => kind.EndLocation != Kinds[0].EndLocation || !kind.EndWindows.SequenceEqual(Kinds[0].EndWindows));
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
-        HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
+        HasQuotas = problem.Stations.Any(MayExceedQuota);
         LoadsForStations = Enumerable.Range(0, StopCount).Any(stop => !OnlyDelivers[stop] && PairedWith[stop] < 0);
         HasDestined = Brings.Contains(true) || problem.Groups.Any(group => group.IsPair);
         HasPeakLoads = problem.Stops.Any(stop => !stop.Delivery.IsEmpty || stop.Load.Any(load => load < 0));
@@ -173,6 +173,7 @@ internal sealed class SearchData
 
     /// <summary>Whether there are kinds of vehicles that drive the same ways, so that a route may change between them.</summary>
     public bool MayChangeKind { get; }
+    /// <summary>Whether a station has a quota that all that it may get would exceed.</summary>
     public bool HasQuotas { get; }
 
     /// <summary>Whether a stop wants a visit at some times only.</summary>
@@ -255,6 +256,10 @@ internal sealed class SearchData
                 yield return (Load)Math.Min(Compartment.NoLimit, kind.Configurations.Max(configuration => configuration.Where(compartment => (compartment.AcceptedMaterials >> material & 1) != 0).Sum(compartment => (long)compartment.Capacity[dimension])));
         }
     }
+
+    private bool MayExceedQuota(Station station) => Enumerable.Range(0, station.DailyQuota.Length).Any(dimension =>
+        Enumerable.Range(0, StopCount).Where(stop => HoldsForStation(stop) && (Material[stop] < 0 || (station.AcceptedMaterials >> Material[stop] & 1) != 0))
+            .Sum(stop => (long)Load[(stop * Dimensions) + dimension]) > station.DailyQuota[dimension]);
 
     private Cost LeastFeeOf(int stop)
     {

@@ -35,6 +35,23 @@ internal sealed partial class Tours
         return true;
     }
 
+    /// <summary>Whether the best place of a stop on a route depends on nothing but the route, and takes simulation to find.</summary>
+    public bool MayRemember => _data.NeedsSimulation && _quotaUsed is null && (_data.StationCount > 0 || !_data.MayChangeKind);
+
+    /// <summary>What the route of the last best place would be.</summary>
+    public RouteResult DecidedResult => _decided.Result;
+
+    public void NoteDecided(int stop, int after, Cost delta, RouteResult result) => _decided = new(stop, after, delta, result);
+
+    /// <summary>The slot at a position of a route, the start being at 0.</summary>
+    public int SlotAt(int vehicle, int position)
+    {
+        var slot = Start(vehicle);
+        for (; position > 0; position--)
+            slot = _next[slot];
+        return slot;
+    }
+
     /// <summary>The best place of a stop so far that was simulated.</summary>
     private readonly record struct Decided(int Stop, int After, Cost Delta, RouteResult Result)
     {

@@ -14,13 +14,13 @@ internal sealed partial class Tours
     /// <summary>Most simulations for one pair on all routes; the most promising places come first.</summary>
     private const int MostPairSimulations = 24;
 
-    /// <summary>By vehicle, a hash of it and of what its route visits, in order; only kept where pairs are decided.</summary>
+    /// <summary>By vehicle, a hash of it and of what its route visits, in order; only kept where something is remembered of routes.</summary>
     private readonly ulong[] _prints;
 
     private readonly List<PairPlacement> _pairs = [];
 
     /// <summary>Whether there are pairs of which routes, as <see cref="PrintOf"/> tells them, say all that there is to say.</summary>
-    public bool HasPrints => _prints.Length > 0;
+    public bool HasPrints => PairsAreDecided && !_data.Problem.Groups.IsEmpty;
 
     /// <summary>The same for the same visits by the same vehicle.</summary>
     public ulong PrintOf(int vehicle) => _prints[vehicle];
@@ -34,7 +34,7 @@ internal sealed partial class Tours
             return;
         var print = PairMemory.Mix(0, (ulong)vehicle);
         for (var slot = _next[Start(vehicle)]; slot != End(vehicle); slot = _next[slot])
-            print = PairMemory.Mix(print, (ulong)slot);
+            print = PairMemory.Mix(print, (ulong)CodeOf(slot));
         _prints[vehicle] = print;
     }
 

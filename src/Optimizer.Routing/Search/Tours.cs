@@ -89,7 +89,8 @@ internal sealed partial class Tours
         _released = data.SegmentsKnowReleases ? new Duration[slots] : [];
         _tripStart = data.SegmentsKnowReleases ? new int[slots] : [];
         _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
-        _prints = PairsAreDecided && !data.Problem.Groups.IsEmpty ? new ulong[vehicles] : [];
+        _quotaUsed = data.HasQuotas ? new(data) : null;
+        _prints = HasPrints || MayRemember ? new ulong[vehicles] : [];
         _sums = MayExchange ? new Sum[slots] : [];
         _afterWithoutEnd = MayExchange && data.EndsDiffer ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
@@ -116,7 +117,6 @@ internal sealed partial class Tours
         _emptyPlace = new int[vehicles];
         _emptyCount = new int[data.Kinds.Length];
         _emptyStart = new int[data.Kinds.Length];
-        _quotaUsed = data.HasQuotas ? new(data) : null;
 
         Array.Fill(_stationOf, -1);
         Array.Fill(_route, -1);
