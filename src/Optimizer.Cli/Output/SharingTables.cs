@@ -60,8 +60,14 @@ internal static class SharingTables
     /// <summary>How the schedule was made and how far it may be from the best.</summary>
     public static string Describe(SharingSummary summary)
     {
-        var bound = summary.Gap is { } gap ? $", at most {gap:P2} above the best schedule" : "";
-        return $"Assets scheduled by {summary.Method}: {summary.ScheduleCents / 100.0:N2} Euro with estimated moves{bound}.";
+        var bound = summary switch
+        {
+            { Gap: null } => "",
+            { Gap: < 0.00005 } => " No schedule costs less.",
+            _ => $" No schedule costs less than {summary.BoundCents / 100.0:N2} Euro: at most {summary.Gap:P1} could be saved.",
+        };
+        var note = summary.Note.Length > 0 ? $" {summary.Note}" : "";
+        return $"Assets scheduled by {summary.Method}: {summary.ScheduleCents / 100.0:N2} Euro with estimated moves.{bound}{note}";
     }
 
     private static Table New(params string[] columns)
