@@ -16,17 +16,18 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
     private const long MostSuccessions = 60_000;
 
     // Of the time for a part; CP-SAT has what is left, where it solves the whole.
-    private const double FirstBoundShare = 0.1;
-    private const double SearchShare = 0.65;
+    private const double FirstBoundShare = 0.15;
+    private const double SearchShare = 0.7;
     private const double SearchShareBeforeCpSat = 0.3;
-    private const double LastBoundShare = 0.25;
+    private const double LastBoundShare = 0.15;
     private const double LastBoundShareBeforeCpSat = 0.1;
 
     private const int FirstBoundRounds = 300;
-    private const int LastBoundRounds = 200;
+    private const int LastBoundRounds = 300;
 
-    // Of the first bound, whose multipliers are what counts, to the shortest step.
-    private const int FirstStep = 5;
+    // Of the bounds, to the shortest step: the first one's multipliers guide the search, the last one counts.
+    private const int FirstStep = 10;
+    private const int LastStep = 3;
 
     // With less time a bound would not get anywhere.
     private static readonly TimeSpan LeastForBound = TimeSpan.FromMilliseconds(50);
@@ -117,7 +118,7 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
         var lines = new LineSearch(problem, part, rewards, bound.Multipliers, step, limits.Seed);
         var filled = lines.Fill(schedule);
         var improved = search.Improve(filled.Total() < schedule.Total() ? filled : schedule, rounds, lines, Within(searchTime, cancellation));
-        bound.Climb(step, PriceOf(improved, part), LastBoundRounds, Within(slice * (hasExact ? LastBoundShareBeforeCpSat : LastBoundShare), cancellation));
+        bound.Climb(LineGraphBuilder.Longer(problem, part, step, LastStep), PriceOf(improved, part), LastBoundRounds, Within(slice * (hasExact ? LastBoundShareBeforeCpSat : LastBoundShare), cancellation));
         return (improved, bound.Bound);
     }
 

@@ -11,7 +11,7 @@ internal sealed class LineGraphBuilder(SharingProblem problem, ImmutableArray<in
     // Of arcs between spans, and of pairs of uses: at most, and for each second that there is to make and search the graphs.
     private const double MostArcs = 20_000_000;
     private const double ArcsPerSecond = 10_000_000;
-    private const double PairsPerSecond = 150_000;
+    private const double PairsPerSecond = 250_000;
 
     /// <summary>The shortest step that keeps the graphs small enough, or null if there is none.</summary>
     /// <param name="time">Null: as long as it takes.</param>
