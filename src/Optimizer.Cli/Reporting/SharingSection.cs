@@ -51,7 +51,8 @@ internal sealed class SharingSection(ReportContext context)
 
     private static IEnumerable<TimeSpan> Moments(ReportContext context) =>
         context.Plan.Sharing.Reservations.SelectMany(use => new[] { use.Start - use.Setup, use.End + use.Cleaning })
-            .Concat(context.Plan.Sharing.Moves.SelectMany(move => new[] { move.Departure, move.Arrival }));
+            .Concat(context.Plan.Sharing.Moves.SelectMany(move => new[] { move.Departure, move.Arrival }))
+            .Concat(context.Plan.Sharing.Maintenances.SelectMany(each => new[] { each.Start, each.End }));
 
     private XElement Key((string Kind, string Text) key) => Tag("span",
         Tag("svg", ("class", "key wide"), ("viewBox", "0 0 30 20"), Tag("g", ("class", "c-neutral"), Shape(key.Kind, 2, 28, 10))),
@@ -113,8 +114,8 @@ internal sealed class SharingSection(ReportContext context)
         Tag("td", Tag("span", ("class", unserved.IsMandatory ? "pill alert" : "pill"), unserved.IsMandatory
             ? context.Texts["mandatory"]
             : context.Texts.Format("optional", context.Numbers.Euros(unserved.PenaltyCents)))),
-        Tag("td", unserved.Reasons.Select(reason => Tag("div", Tag("b", context.Texts.Name("unserved", $"{reason.Code}")), Tag("small", $" {reason.Description}")))),
-        Tag("td", unserved.Relaxation?.Description ?? "–"));
+        Tag("td", unserved.Reasons.Select(reason => Tag("div", Tag("b", context.Texts.Name("unserved", $"{reason.Code}")), Tag("small", context.Said(reason.Description))))),
+        Tag("td", unserved.Relaxation is { } change ? context.Change(context.Texts.Name("unserved", $"{change.Code}"), change.Description, change.Amount, change.Unit) : "–"));
 
     private string Span(TimeSpan from, TimeSpan to) => $"{context.Numbers.Clock(from)}–{context.Numbers.Clock(to)}";
 }

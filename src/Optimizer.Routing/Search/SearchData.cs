@@ -29,13 +29,16 @@ internal sealed class SearchData
         HasReleases = problem.Stops.Any(stop => stop.Release > 0);
         OnlyDelivers = [.. problem.Stops.Select(stop => stop.OnlyDelivers)];
         PairedWith = [.. Enumerable.Repeat(-1, StopCount)];
+        FirstOfPair = [.. Enumerable.Repeat(-1, StopCount)];
         Group = [.. Enumerable.Repeat(-1, StopCount)];
         for (var group = 0; group < problem.Groups.Length; group++)
         {
             foreach (var stop in problem.Groups[group].Stops)
                 Group[stop] = group;
-            if (problem.Groups[group].IsPair)
-                (PairedWith[problem.Groups[group].Stops[0]], PairedWith[problem.Groups[group].Stops[1]]) = (problem.Groups[group].Stops[1], problem.Groups[group].Stops[0]);
+            if (!problem.Groups[group].IsPair)
+                continue;
+            FirstOfPair[problem.Groups[group].Stops[1]] = problem.Groups[group].Stops[0];
+            (PairedWith[problem.Groups[group].Stops[0]], PairedWith[problem.Groups[group].Stops[1]]) = (problem.Groups[group].Stops[1], problem.Groups[group].Stops[0]);
         }
 
         AllowedKinds = new bool[Kinds.Length * StopCount];
@@ -50,12 +53,14 @@ internal sealed class SearchData
         StationSegments = [.. problem.Stations.Select(station => new TimeSegment(station.Service, station.Windows[0].Start, station.Windows[^1].End))];
         Capacity = [.. Kinds.SelectMany(MostByDimension)];
         RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
+        LimitsRouteLoad = RouteLoadLimit.Any(limit => limit < Compartment.NoLimit);
         NeedsSimulation = FindOutWhetherSimulationIsNeeded();
         SegmentsKnowReleases = HasReleases && !NeedsSimulation;
         RouteConflicts = ConflictMasks(problem.RouteConflicts);
         CompartmentConflicts = ConflictMasks(problem.CompartmentConflicts);
         MaterialCapacity = [.. Kinds.SelectMany(MostByMaterial)];
         IsUndivided = [.. Kinds.Select(kind => kind.Configurations.All(configuration => configuration.Length == 1))];
+        FeesDiffer = problem.Stations.Select(station => station.FeePerMass).Distinct().Count() > 1;
         LeastFee = [.. Enumerable.Range(0, StopCount).Select(LeastFeeOf)];
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
@@ -108,6 +113,9 @@ internal sealed class SearchData
     /// <summary>By stop, the other of its pair; -1 if it is in none.</summary>
     public int[] PairedWith { get; }
 
+    /// <summary>By stop that is the second of a pair, the first; -1 for any other.</summary>
+    public int[] FirstOfPair { get; }
+
     public int[] Material { get; }
     public int[] Group { get; }
 
@@ -132,8 +140,12 @@ internal sealed class SearchData
     /// <summary>By stop, what some station takes at least for what is loaded there, rounded down; 0 if it does not go to a station.</summary>
     public Cost[] LeastFee { get; }
 
+    public bool FeesDiffer { get; }
+
     /// <summary>By kind and dimension.</summary>
     public Load[] RouteLoadLimit { get; }
+
+    public bool LimitsRouteLoad { get; }
 
     public bool MayLackWays { get; }
     public bool UsesEnergy { get; }
@@ -248,9 +260,12 @@ internal sealed class SearchData
     {
         if (StationCount == 0 || !HoldsForStation(stop))
             return 0;
-        var fees = Problem.Stations.Where(station => Material[stop] < 0 || (station.AcceptedMaterials >> Material[stop] & 1) != 0).Select(station => station.FeePerMass);
-        return (Cost)(fees.DefaultIfEmpty(0).Min() * Math.Max(0, Load[(stop * Dimensions) + Problem.MassDimension]));
+        return Enumerable.Range(0, StationCount).Where(station => Material[stop] < 0 || (Problem.Stations[station].AcceptedMaterials >> Material[stop] & 1) != 0)
+            .Select(station => FeeOf(stop, station)).DefaultIfEmpty(0).Min();
     }
+
+    /// <summary>What a station takes for the load of a stop, rounded down.</summary>
+    public Cost FeeOf(int stop, int station) => (Cost)(Problem.Stations[station].FeePerMass * Math.Max(0, Load[(stop * Dimensions) + Problem.MassDimension]));
 
     /// <summary>Whether what is loaded at a stop goes to a station.</summary>
     public bool HoldsForStation(int stop) => !OnlyDelivers[stop] && PairedWith[stop] < 0;
