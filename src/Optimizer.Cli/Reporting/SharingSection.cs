@@ -42,7 +42,8 @@ internal sealed class SharingSection(ReportContext context)
             { Gap: < 0.00005 } => texts["assets.proven"],
             _ => texts.Format("assets.bound", numbers.Euros(summary.BoundCents!.Value), numbers.Number(100 * summary.Gap!.Value, 1)),
         };
-        return string.Join(' ', new[] { cost, bound, summary.Note }.Where(text => text.Length > 0));
+        var note = summary.Note.Length > 0 ? texts["assets.searched"] : "";
+        return string.Join(' ', new[] { cost, bound, note }.Where(text => text.Length > 0));
     }
 
     private static TimeSpan First(ReportContext context) => Moments(context).DefaultIfEmpty(TimeSpan.Zero).Min();

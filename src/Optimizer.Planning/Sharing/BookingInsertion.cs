@@ -6,7 +6,8 @@ namespace Optimizer.Planning.Sharing;
 /// Finds the cheapest place for a booking among the gaps of a schedule: starts tried are the ends of the gaps and the preferred one.
 /// A heuristic: parts and kits are put together greedily.
 /// </summary>
-internal sealed class BookingInsertion(SharingProblem problem)
+/// <param name="kitStepSeconds">Assets that are used together start at a multiple of it, if they can, so that others find their starts.</param>
+internal sealed class BookingInsertion(SharingProblem problem, int kitStepSeconds = 1)
 {
     private const int MostStarts = 64;
 
@@ -191,10 +192,11 @@ internal sealed class BookingInsertion(SharingProblem problem)
 
     private IEnumerable<int> Choices(int booking, int way, int first, int last)
     {
-        yield return first;
+        var round = ((first + kitStepSeconds - 1) / kitStepSeconds) * kitStepSeconds;
+        yield return round <= last ? round : first;
         if (problem.Bookings[booking].Ways[way].PreferredStart is { } preferred && AssetTravel.Seconds(preferred) > first)
-            yield return Math.Min(AssetTravel.Seconds(preferred), last);
+            yield return AssetTravel.Seconds(preferred) <= last ? AssetTravel.Seconds(preferred) : Math.Max(first, last / kitStepSeconds * kitStepSeconds);
         else if (last > first)
-            yield return last;
+            yield return Math.Max(first, last / kitStepSeconds * kitStepSeconds);
     }
 }

@@ -21,16 +21,16 @@ internal sealed class ScheduleSearch
     private const double Blink = 0.02;
 
     // Of those that were unserved before a round, what is tried again in it; all of them would take most of the time.
-    private const int MostTriedAgain = 8;
+    private const int MostTriedAgain = 16;
 
     // The clock is read once in so many rounds.
     private const int RoundsPerLook = 32;
 
-    private const double FirstHeat = 0.05;
+    private const double FirstHeat = 0.1;
     private const double LastHeat = 0.0005;
 
     // Rounds that change whole lines, which take thirty times as long as others.
-    private const double LineShare = 0.1;
+    private const double LineShare = 0.2;
 
     private readonly SharingProblem _problem;
     private readonly BookingInsertion _insertion;
@@ -42,11 +42,12 @@ internal sealed class ScheduleSearch
     private readonly Random _random;
 
     /// <param name="bookings">Those to schedule; the others stay as they are.</param>
-    public ScheduleSearch(SharingProblem problem, IEnumerable<int> bookings, long seed)
+    /// <param name="kitStepSeconds">Assets that are used together start at a multiple of it, if they can.</param>
+    public ScheduleSearch(SharingProblem problem, IEnumerable<int> bookings, long seed, int kitStepSeconds = 1)
     {
         _problem = problem;
         _random = new((int)(seed & int.MaxValue));
-        _insertion = new(problem);
+        _insertion = new(problem, kitStepSeconds);
         _bookings = [.. bookings];
         _value = [.. problem.Bookings.Select((booking, index) => problem.UnservedPrice[index] / Math.Max(1, booking.AssetTime.TotalSeconds))];
         _freedom = [.. problem.Bookings.Select(booking => booking.Ways.Sum(way => (way.LatestEnd - way.EarliestStart - way.Duration).TotalSeconds + 1))];

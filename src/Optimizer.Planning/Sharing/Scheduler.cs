@@ -106,18 +106,17 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
     /// <summary>The search's schedule and bound, with multipliers and lines where the part is not too large for them.</summary>
     private (Schedule Schedule, long Bound) Search(Schedule schedule, ImmutableArray<int> part, int partsLeft, TimeSpan? slice, bool hasExact, CancellationToken cancellation)
     {
-        var search = new ScheduleSearch(problem, part, limits.Seed);
         var rounds = Math.Max(1, limits.Rounds / partsLeft);
         var searchTime = slice * (hasExact ? SearchShareBeforeCpSat : SearchShare);
         if (LineGraphBuilder.Step(problem, part, slice) is not { } step || slice < LeastForBound)
-            return (search.Improve(schedule, rounds, lines: null, Within(hasExact ? searchTime : slice, cancellation)), 0);
+            return (new ScheduleSearch(problem, part, limits.Seed).Improve(schedule, rounds, lines: null, Within(hasExact ? searchTime : slice, cancellation)), 0);
 
         var rewards = new LineRewards(problem, part);
         var bound = new LineBound(problem, part, rewards);
         bound.Climb(LineGraphBuilder.Longer(problem, part, step, FirstStep), PriceOf(schedule, part), FirstBoundRounds, Within(slice * FirstBoundShare, cancellation));
         var lines = new LineSearch(problem, part, rewards, bound.Multipliers, step, limits.Seed);
-        var filled = lines.Fill(schedule);
-        var improved = search.Improve(filled.Total() < schedule.Total() ? filled : schedule, rounds, lines, Within(searchTime, cancellation));
+        var first = new[] { schedule, lines.Fill(schedule, keepsKits: false), lines.Fill(schedule, keepsKits: true) }.MinBy(each => each.Total())!;
+        var improved = new ScheduleSearch(problem, part, limits.Seed, step).Improve(first, rounds, lines, Within(searchTime, cancellation));
         bound.Climb(LineGraphBuilder.Longer(problem, part, step, LastStep), PriceOf(improved, part), LastBoundRounds, Within(slice * (hasExact ? LastBoundShareBeforeCpSat : LastBoundShare), cancellation));
         return (improved, bound.Bound);
     }

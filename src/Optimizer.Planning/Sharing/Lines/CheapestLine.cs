@@ -24,6 +24,7 @@ internal sealed class CheapestLine
     public CheapestLine(LineGraph graph)
     {
         Graph = graph;
+        Only = new int?[graph.Nodes.Length];
         _least = [.. graph.Nodes.Select(node => new long[node.First.Length])];
         _at = [.. graph.Nodes.Select(node => new int[node.First.Length])];
         _before = [.. graph.Nodes.Select(node => new (int, int)[node.First.Length])];
@@ -31,6 +32,9 @@ internal sealed class CheapestLine
     }
 
     public LineGraph Graph { get; }
+
+    /// <summary>By node, the only span that may be on a path; null: any.</summary>
+    public int?[] Only { get; }
 
     /// <summary>The price of the cheapest path, 0 if every path costs something; takes its uses off the slopes.</summary>
     public long Find(long[] rewards, int[] slopes)
@@ -84,7 +88,7 @@ internal sealed class CheapestLine
         if (span == 0)
             _always[node] = reward == Never ? (Unreachable, FromHome) : CheapestAlways(node);
         var total = Unreachable;
-        if (reward != Never)
+        if (reward != Never && (Only[node] ?? span) == span)
         {
             (var price, _before[node][span]) = CheapestBefore(node, span);
             total = price == Unreachable ? Unreachable : price + Graph.Nodes[node].Prices[span] - reward;
