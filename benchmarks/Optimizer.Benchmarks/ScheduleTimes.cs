@@ -13,7 +13,7 @@ internal static class ScheduleTimes
         output.WriteLine("| bookings | assets | seed | first schedule, ms | served | euros | limit, s | used, s | served | euros | bound | gap | method |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         using var hosts = new OrToolsHosts(new() { MostHosts = 1 });
-        foreach (var (bookings, assets, seed) in new[] { (100, 20, 1), (500, 50, 1), (500, 50, 2), (500, 50, 3) })
+        foreach (var (bookings, assets, seed) in new[] { (500, 50, 1), (500, 50, 2), (500, 50, 3), (100, 20, 1) })
         {
             foreach (var limit in limits)
                 Measure(output, hosts, bookings, assets, seed, limit);

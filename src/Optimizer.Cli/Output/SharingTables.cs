@@ -9,7 +9,6 @@ internal static class SharingTables
 {
     private const int MostRows = 40;
 
-
     public static Table Assets(SharingPlan plan, int width)
     {
         var table = new FittingTable().Text("Asset").Number("Reservations").Number("In use", 1).Number("Available", 3).Number("Utilisation").Number("Moves").Number("Maintained", 2);

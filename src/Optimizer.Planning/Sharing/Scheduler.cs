@@ -29,11 +29,17 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
     private const int FirstStep = 10;
     private const int LastStep = 3;
 
+    // With less time CP-SAT would hardly begin.
+    private static readonly TimeSpan LeastForCpSat = TimeSpan.FromMilliseconds(250);
+
     // With less time a bound would not get anywhere.
     private static readonly TimeSpan LeastForBound = TimeSpan.FromMilliseconds(50);
 
     private readonly long _started = clock.GetTimestamp();
+    private TimeSpan _waited;
     private string _missing = "";
+
+    private TimeSpan Elapsed => clock.GetElapsedTime(_started) + _waited;
 
     /// <summary>Cancellation ends the search; the best schedule so far is the result.</summary>
     /// <param name="start">A schedule to begin with; null: a greedy one.</param>
@@ -90,16 +96,16 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
         if (AssignmentSchedule.Applies(problem, part) && Asked(() => AssignmentSchedule.Solve(problem, part, schedule, hosts, cancellation)) is { } exact)
             return (exact, PriceOf(exact, part), "assignment");
 
-        var slice = (limits.Time - clock.GetElapsedTime(_started)) / partsLeft;
-        var hasExact = SharingFormulation.Successions(problem, part) <= MostSuccessions;
+        var slice = (limits.Time - Elapsed) / partsLeft;
+        var hasExact = !(slice < LeastForCpSat) && SharingFormulation.Successions(problem, part) <= MostSuccessions;
         if (hasExact)
             hosts.Prepare();
-        var ends = clock.GetElapsedTime(_started) + slice;
+        var ends = Elapsed + slice;
         var (improved, bound) = Search(schedule, part, partsLeft, slice, hasExact, cancellation);
-        if (!hasExact || cancellation.IsCancellationRequested || bound >= PriceOf(improved, part) || ends - clock.GetElapsedTime(_started) <= TimeSpan.FromMilliseconds(1))
+        if (!hasExact || cancellation.IsCancellationRequested || bound >= PriceOf(improved, part) || ends - Elapsed <= TimeSpan.FromMilliseconds(1))
             return (improved, bound, "search");
         var proven = default(long?);
-        var constrained = Asked(() => WithConstraints(improved, part, ends - clock.GetElapsedTime(_started), partsLeft, out proven, cancellation));
+        var constrained = Asked(() => WithConstraints(improved, part, ends - Elapsed, partsLeft, out proven, cancellation));
         return constrained is null || proven is null ? (improved, bound, "search") : (constrained, Math.Max(bound, proven.Value), "cp-sat");
     }
 
@@ -138,9 +144,10 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
         return found is not null && found.Total() < schedule.Total() ? found : schedule;
     }
 
-    /// <summary>What OR-Tools answers, or null, and then why is noted.</summary>
+    /// <summary>What OR-Tools answers, or null, and then why is noted. Waiting counts, whatever the clock counts.</summary>
     private Schedule? Asked(Func<Schedule> ask)
     {
+        var (asked, counted) = (Stopwatch.GetTimestamp(), clock.GetTimestamp());
         try
         {
             return ask();
@@ -154,13 +161,18 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
         {
             return null;
         }
+        finally
+        {
+            var waited = Stopwatch.GetElapsedTime(asked) - clock.GetElapsedTime(counted);
+            _waited += waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
+        }
     }
 
     /// <summary>Which part of a time from now on is used up.</summary>
     private Func<double> Within(TimeSpan? time, CancellationToken cancellation)
     {
-        var start = clock.GetElapsedTime(_started);
-        return () => cancellation.IsCancellationRequested || time <= TimeSpan.Zero ? 1 : (clock.GetElapsedTime(_started) - start) / time ?? 0;
+        var start = Elapsed;
+        return () => cancellation.IsCancellationRequested || time <= TimeSpan.Zero ? 1 : (Elapsed - start) / time ?? 0;
     }
 
     /// <summary>What a part of the bookings and the assets that suit it cost. With fairness there is one part only.</summary>
