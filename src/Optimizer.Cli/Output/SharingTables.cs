@@ -9,9 +9,6 @@ internal static class SharingTables
 {
     private const int MostRows = 40;
 
-    /// <summary>More says less than the bound itself.</summary>
-    private const double MostGap = 1;
-
     public static Table Assets(SharingPlan plan, int width)
     {
         var table = new FittingTable().Text("Asset").Number("Reservations").Number("In use", 1).Number("Available", 3).Number("Utilisation").Number("Moves").Number("Maintained", 2);
@@ -47,13 +44,14 @@ internal static class SharingTables
     /// <summary>How the schedule was made and how far it may be from the best.</summary>
     public static string Describe(SharingSummary summary)
     {
-        var bound = summary.Gap switch
+        var bound = summary switch
         {
-            null => "",
-            <= MostGap => $", at most {summary.Gap:P2} above the best schedule",
-            _ => $"; the best schedule costs at least {summary.BoundCents / 100.0:N2} Euro",
+            { Gap: null } => "",
+            { Gap: < 0.00005 } => " No schedule costs less.",
+            _ => $" No schedule costs less than {summary.BoundCents / 100.0:N2} Euro: at most {summary.Gap:P1} could be saved.",
         };
-        return $"Assets scheduled by {summary.Method}: {summary.ScheduleCents / 100.0:N2} Euro with estimated moves{bound}.";
+        var note = summary.Note.Length > 0 ? $" {summary.Note}" : "";
+        return $"Assets scheduled by {summary.Method}: {summary.ScheduleCents / 100.0:N2} Euro with estimated moves.{bound}{note}";
     }
 
     private static string Clock(Model model, TimeSpan time) => (model.Start + time).ToString(model.End > TimeSpan.FromDays(1) ? "MM-dd HH:mm" : "HH:mm");

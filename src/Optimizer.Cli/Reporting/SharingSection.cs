@@ -23,12 +23,27 @@ internal sealed class SharingSection(ReportContext context)
         var height = Top + (assets.Length * RowHeight) + 6;
         return Tag("section", ("class", "card"), ("id", "assets"),
             Tag("h2", context.Texts["assets"]),
+            _plan.Summary is { Method.Length: > 0 } summary ? Tag("p", ("class", "hint"), Cost(summary)) : null,
             Tag("div", ("class", "legend"), new[] { ("service", "assets.use"), ("waiting", "assets.setup"), ("driving", "assets.move"), ("break", "assets.maintenance"), ("shift", "assets.available") }.Select(Key)),
             Tag("svg", ("viewBox", $"0 0 {Px(Width)} {Px(height)}"), ("role", "img"), ("aria-label", context.Texts["assets.label"]),
                 _axis.Render(Top, height - 6),
                 assets.Select(Row)),
             Tag("div", ("class", "scroll"), Uses()),
             _plan.Unserved.IsEmpty ? null : Tag("div", ("class", "scroll"), Unserved()));
+    }
+
+    private string Cost(SharingSummary summary)
+    {
+        var (texts, numbers) = (context.Texts, context.Numbers);
+        var cost = texts.Format("assets.schedule", numbers.Euros(summary.ScheduleCents));
+        var bound = summary switch
+        {
+            { Gap: null } => "",
+            { Gap: < 0.00005 } => texts["assets.proven"],
+            _ => texts.Format("assets.bound", numbers.Euros(summary.BoundCents!.Value), numbers.Number(100 * summary.Gap!.Value, 1)),
+        };
+        var note = summary.Note.Length > 0 ? texts["assets.searched"] : "";
+        return string.Join(' ', new[] { cost, bound, note }.Where(text => text.Length > 0));
     }
 
     private static TimeSpan First(ReportContext context) => Moments(context).DefaultIfEmpty(TimeSpan.Zero).Min();
