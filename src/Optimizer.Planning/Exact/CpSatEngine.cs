@@ -37,7 +37,7 @@ internal static class CpSatEngine
         if (problem.Stops.IsEmpty || warm.StoppedBy is "cancelled" or "target")
             return new(Name, Version, warm, problem.Stops.IsEmpty ? warm.Solution.Cost : null);
 
-        var formulation = new RoutesFormulation(problem);
+        var formulation = new RoutesFormulation(problem, warm.Solution.Cost);
         formulation.Hint(warm.Solution);
         var solution = hosts.Solve(formulation.Model, Limits(limits, clock.GetElapsedTime(began)), report is null ? null : Report, cancellation);
         return Best(formulation, solution, warm, clock.GetElapsedTime(began), limits, cancellation);
@@ -71,6 +71,7 @@ internal static class CpSatEngine
         DeterministicTimeLimit = limits.TimeLimit is null ? limits.IterationLimit / IterationsPerUnit : null,
         Seed = (int)(limits.Seed & int.MaxValue),
         Workers = limits.Threads,
+        SeparatesCuts = true,
     };
 
     private static EngineResult Best(RoutesFormulation formulation, CpSolution solution, RoutingResult warm, TimeSpan elapsed, RoutingLimits limits, CancellationToken cancellation)
