@@ -19,4 +19,7 @@ public sealed record CpLimits
 
     /// <summary>Whether a single worker takes turns between ways to search, neighbourhoods of the best solution among them: better solutions of large models, later proofs of small ones.</summary>
     public bool TakesTurns { get; init; }
+
+    /// <summary>Whether the linear relaxation has all constraints, with cuts for circuits and routes: much better bounds, slower steps.</summary>
+    public bool SeparatesCuts { get; init; }
 }

@@ -158,9 +158,13 @@ public sealed partial class CpModel
     }
 
     /// <summary>The arcs that are true form any number of circuits through node 0, and each other node is on one; a node whose loop is true is left out.</summary>
-    public CpConstraint AddRoutes(params IEnumerable<(int From, int To, BoolVar Used)> arcs)
+    public CpConstraint AddRoutes(params IEnumerable<(int From, int To, BoolVar Used)> arcs) => AddRoutes([], 0, arcs);
+
+    /// <summary>The same, with what a route needs of its capacity for each node. That limits nothing; it only lets <see cref="CpLimits.SeparatesCuts"/> find cuts.</summary>
+    /// <param name="demands">By node, 0 for node 0; empty if there are none.</param>
+    public CpConstraint AddRoutes(IEnumerable<int> demands, long capacity, IEnumerable<(int From, int To, BoolVar Used)> arcs)
     {
-        var message = new RoutesConstraintProto();
+        var message = new RoutesConstraintProto { Demands = { demands }, Capacity = capacity };
         AddArcs(arcs, message.Tails, message.Heads, message.Literals);
         return Add(new() { Routes = message });
     }

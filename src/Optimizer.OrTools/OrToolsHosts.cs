@@ -57,6 +57,8 @@ public sealed class OrToolsHosts : IDisposable
             parameters.MaxDeterministicTime = work;
         if (limits.TakesTurns)
             parameters.InterleaveSearch = true;
+        if (limits.SeparatesCuts)
+            parameters.LinearizationLevel = 2;
         if (progress is not null)
             parameters.LogSearchProgress = true;
         var answer = Run(Solver.CpSat, model.Message, limits.TimeLimit, progress is null ? null : Report, cancellation, parameters);

@@ -37,9 +37,9 @@ internal static class CpSatEngine
         if (problem.Stops.IsEmpty || warm.StoppedBy is "cancelled" or "target")
             return new(Name, Version, warm, problem.Stops.IsEmpty ? warm.Solution.Cost : null);
 
-        var formulation = new RoutesFormulation(problem);
+        var formulation = new RoutesFormulation(problem, warm.Solution.Cost);
         formulation.Hint(warm.Solution);
-        var solution = hosts.Solve(formulation.Model, Limits(limits, clock.GetElapsedTime(began)), report is null ? null : Report, cancellation);
+        var solution = hosts.Solve(formulation.Model, Limits(problem, limits, clock.GetElapsedTime(began)), report is null ? null : Report, cancellation);
         return Best(formulation, solution, warm, clock.GetElapsedTime(began), limits, cancellation);
 
         void Report(CpProgress _) => report!(new(clock.GetElapsedTime(began), warm.Iterations, warm.Solution.Cost, IsBetter: false, () => warm.Solution));
@@ -65,12 +65,14 @@ internal static class CpSatEngine
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private static CpLimits Limits(RoutingLimits limits, TimeSpan elapsed) => new()
+    /// <summary>Cuts pay where capacity binds; with pairs they cost more than they give (docs/ortools.md).</summary>
+    private static CpLimits Limits(RoutingProblem problem, RoutingLimits limits, TimeSpan elapsed) => new()
     {
         TimeLimit = limits.TimeLimit is { } limit ? (limit - elapsed > ShortestSolve ? limit - elapsed : ShortestSolve) : null,
         DeterministicTimeLimit = limits.TimeLimit is null ? limits.IterationLimit / IterationsPerUnit : null,
         Seed = (int)(limits.Seed & int.MaxValue),
         Workers = limits.Threads,
+        SeparatesCuts = problem.Groups.IsEmpty,
     };
 
     private static EngineResult Best(RoutesFormulation formulation, CpSolution solution, RoutingResult warm, TimeSpan elapsed, RoutingLimits limits, CancellationToken cancellation)

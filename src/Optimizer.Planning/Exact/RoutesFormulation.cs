@@ -31,7 +31,8 @@ internal sealed partial class RoutesFormulation
 
     private readonly List<LinearExpression> _prices = [];
 
-    public RoutesFormulation(RoutingProblem problem)
+    /// <param name="known">The cost of a plan. What costs more to leave out is not left out.</param>
+    public RoutesFormulation(RoutingProblem problem, long known)
     {
         (_problem, _stops, _kinds) = (problem, problem.Stops, problem.Kinds);
         _served = new BoolVar?[_kinds.Length, _stops.Length];
@@ -40,7 +41,7 @@ internal sealed partial class RoutesFormulation
             AddWays(kind);
         Unit = ChooseUnit();
 
-        ServeOnceOrLeaveOut();
+        ServeOnceOrLeaveOut(known);
         for (var kind = 0; kind < _kinds.Length; kind++)
             MakeRoutes(kind);
         KeepLimits();
@@ -90,8 +91,10 @@ internal sealed partial class RoutesFormulation
         && (stop.Material < 0 || (kind.Configurations[0][0].AcceptedMaterials >> stop.Material & 1) != 0)
         && stop.Windows[0].Start <= kind.EndWindows[^1].End;
 
-    private void ServeOnceOrLeaveOut()
+    private void ServeOnceOrLeaveOut(long known)
     {
+        foreach (var stop in Stops.Where(stop => _stops[stop].Penalty > known))
+            Model.AddEqual(_absent[stop], 0);
         foreach (var stop in Stops)
             Model.AddExactlyOne([_absent[stop], .. Enumerable.Range(0, _kinds.Length).Select(kind => _served[kind, stop]).OfType<BoolVar>()]);
     }
@@ -104,17 +107,34 @@ internal sealed partial class RoutesFormulation
         var node = served.Select((stop, index) => (stop, index)).ToDictionary(pair => pair.stop, pair => pair.index + 1);
         node.Add(Way.Depot, 0);
         var ways = _ways.Where(way => way.Kind == kind).ToArray();
-        Model.AddRoutes([
+        var (demands, capacity) = Demands(kind, served);
+        Model.AddRoutes(demands, capacity, [
             .. ways.Select(way => (node[way.From], node[way.To], way.Used)),
             .. served.Select(stop => (node[stop], node[stop], _served[kind, stop]!.Value.Not()))]);
         if (_kinds[kind].Count < served.Length)
             Model.AddLessOrEqual(LinearExpression.Sum(ways.Where(way => way.IsFirst).Select(way => (LinearExpression)way.Used)), _kinds[kind].Count);
     }
 
+    /// <summary>By node what it takes of a route's capacity, of the dimension that is scarcest; nothing where loads come and go.</summary>
+    private (int[] Demands, long Capacity) Demands(int kind, int[] served)
+    {
+        var scarcest = Enumerable.Range(0, _problem.Dimensions)
+            .Where(dimension => _stops.All(stop => stop.Load[dimension] >= 0))
+            .SelectMany(dimension => new Func<Stop, long>[] { stop => stop.Load[dimension], stop => DeliveryOf(stop, dimension) }
+                .Select(amount => (Amount: amount, Capacity: CapacityOf(_kinds[kind], dimension))))
+            .Where(each => each.Capacity is > 0 and < Compartment.NoLimit)
+            .OrderByDescending(each => served.Sum(stop => each.Amount(_stops[stop])) / (double)each.Capacity)
+            .FirstOrDefault();
+        return scarcest.Amount is null ? ([], 0) : ([0, .. served.Select(stop => (int)scarcest.Amount(_stops[stop]))], scarcest.Capacity);
+    }
+
     /// <summary>What grows on the way: value[to] >= value[from] + step[way], from nothing at the depot.</summary>
     private IntVar[] Grow(string name, long most, Func<Way, long> step)
     {
-        var values = Stops.Select(stop => Model.AddInt(0, Math.Max(0, most), $"{name} {stop}")).ToArray();
+        var least = Stops.Select(_ => most).ToArray();
+        foreach (var way in _ways.Where(way => !way.IsLast))
+            least[way.To] = Math.Min(least[way.To], step(way));
+        var values = Stops.Select(stop => Model.AddInt(Math.Max(0, least[stop]), Math.Max(0, most), $"{name} {stop}")).ToArray();
         foreach (var way in _ways.Where(way => !way.IsLast))
             Model.AddGreaterOrEqual(values[way.To], (way.IsFirst ? 0 : (LinearExpression)values[way.From]) + step(way)).OnlyIf(way.Used);
         return values;
@@ -123,7 +143,7 @@ internal sealed partial class RoutesFormulation
     /// <summary>What shrinks on the way: value[from] >= value[to] + amount[to], to nothing at the depot.</summary>
     private IntVar[] Shrink(string name, long most, Func<Stop, long> amount)
     {
-        var values = Stops.Select(stop => Model.AddInt(0, Math.Max(0, most), $"{name} {stop}")).ToArray();
+        var values = Stops.Select(stop => Model.AddInt(0, Math.Max(0, most - amount(_stops[stop])), $"{name} {stop}")).ToArray();
         foreach (var way in _ways.Where(way => !way.IsFirst && !way.IsLast))
             Model.AddGreaterOrEqual(values[way.From], values[way.To] + amount(_stops[way.To])).OnlyIf(way.Used);
         return values;
@@ -173,11 +193,28 @@ internal sealed partial class RoutesFormulation
             var isPriced = dimension == _problem.MassDimension && _kinds.Any(kind => kind.Energy is not null);
             if (isPriced || load + delivery > capacities.Min())
                 KeepLoad(dimension, capacities, load, delivery, isPriced);
+            if (load + delivery > capacities.Max())
+                NeedRoutes(dimension, capacities);
             if (_kinds.Any(kind => RouteLimitOf(kind, dimension) < load))
             {
                 var loaded = Grow("loaded", _kinds.Max(kind => Math.Min(load, RouteLimitOf(kind, dimension))), way => Math.Max(0, _stops[way.To].Load[dimension]));
                 Limit(stop => loaded[stop], kind => RouteLimitOf(_kinds[kind], dimension));
             }
+        }
+    }
+
+    /// <summary>Routes together hold all that is collected, and all that is delivered. Follows from the loads; the relaxation learns it here.</summary>
+    private void NeedRoutes(int dimension, long[] capacities)
+    {
+        var room = LinearExpression.Sum(_ways.Where(way => way.IsFirst).Select(way => capacities[way.Kind] * (LinearExpression)way.Used));
+        if (_stops.All(stop => stop.Load[dimension] >= 0))
+            Hold(stop => stop.Load[dimension]);
+        Hold(stop => DeliveryOf(stop, dimension));
+
+        void Hold(Func<Stop, long> amount)
+        {
+            if (_stops.Any(stop => amount(stop) > 0))
+                Model.AddGreaterOrEqual(room + LinearExpression.Sum(Stops.Select(stop => amount(_stops[stop]) * (LinearExpression)_absent[stop])), _stops.Sum(amount));
         }
     }
 

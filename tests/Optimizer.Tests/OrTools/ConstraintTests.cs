@@ -52,6 +52,8 @@ public sealed class ConstraintTests(OrToolsFixture fixture)
         ["circuit"] = ((model, on) => model.AddCircuit((0, 1, on.A), (1, 0, on.B), (0, 0, on.A.Not()), (1, 1, on.B.Not())), of => of.A == of.B),
         // From the depot to node 1 and back, or node 1 left out.
         ["routes"] = ((model, on) => model.AddRoutes((0, 1, on.A), (1, 0, on.A), (1, 1, on.B)), of => of.A != of.B),
+        // Demands beyond the capacity limit nothing.
+        ["routes with demands"] = ((model, on) => model.AddRoutes([0, 9], 5, [(0, 1, on.A), (1, 0, on.A), (1, 1, on.B)]), of => of.A != of.B),
     };
 
     public static TheoryData<string> Names => [.. Constraints.Keys];

@@ -49,6 +49,19 @@ public sealed class CpSatEngineTests(OrToolsFixture fixture)
         Assert.Equal(proven.Bound, searched.Solution.Cost);
     }
 
+    /// <summary>Without cuts and the least number of routes, the bound of such problems stayed far below the plan for minutes.</summary>
+    [Fact]
+    public void Capacity_is_part_of_the_bound()
+    {
+        var problem = RandomProblems.Draw(1, stops: 14);
+
+        var result = CpSatEngine.Solve(problem, new() { IterationLimit = 10_000 }, _hosts, TimeProvider.System, null, default);
+
+        SolutionCheck.AssertSound(problem, result.Routing.Solution);
+        Assert.Equal("complete", result.Routing.StoppedBy);
+        Assert.Equal(result.Routing.Solution.Cost, result.Bound);
+    }
+
     [Fact]
     public void A_limit_that_comes_too_early_leaves_a_plan_and_a_bound()
     {
