@@ -57,7 +57,7 @@ bench-matching: ## Measures matchings of up to 2,000 offers and needs
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- matching 10
 
 bench-schedules: ## Measures schedules of 500 bookings on 50 shared assets
-	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 30
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 1 5 30
 
 clean: ## Removes what was built
 	rm -rf artifacts out

@@ -7,6 +7,6 @@ if (args is ["plans", ..])
 else if (args is ["matching", ..])
     MatchingTimes.Measure(Console.Out, args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : TimeSpan.FromSeconds(30));
 else if (args is ["schedules", ..])
-    ScheduleTimes.Measure(Console.Out, args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : TimeSpan.FromSeconds(30));
+    ScheduleTimes.Measure(Console.Out, [.. args.Skip(1).DefaultIfEmpty("30").Select(seconds => TimeSpan.FromSeconds(int.Parse(seconds)))]);
 else
     BenchmarkSwitcher.FromAssembly(typeof(SegmentBenchmarks).Assembly).Run(args);

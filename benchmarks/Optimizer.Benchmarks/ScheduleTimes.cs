@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Optimizer.Domain.Emissions;
 using Optimizer.OrTools;
 using Optimizer.Planning.Sharing;
@@ -6,31 +5,35 @@ using Optimizer.Studies.Benchmarking.Generating;
 
 namespace Optimizer.Benchmarks;
 
-/// <summary>How soon 500 bookings on 50 assets have a first schedule, and how near to the bound it is after 30 s.</summary>
+/// <summary>How soon bookings on shared assets have a first schedule, and how near to the bound it is after some time of the processor.</summary>
 internal static class ScheduleTimes
 {
-    public static void Measure(TextWriter output, TimeSpan limit)
+    public static void Measure(TextWriter output, IReadOnlyList<TimeSpan> limits)
     {
-        output.WriteLine("| bookings | assets | parts | first schedule, ms of the processor | served | euros | after s | served | euros | bound | gap | method |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        output.WriteLine("| bookings | assets | seed | first schedule, ms | served | euros | limit, s | used, s | served | euros | bound | gap | method |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         using var hosts = new OrToolsHosts(new() { MostHosts = 1 });
-        foreach (var (bookings, assets) in new[] { (100, 20), (500, 50) })
-            Measure(output, hosts, bookings, assets, limit);
+        foreach (var (bookings, assets, seed) in new[] { (500, 50, 1), (500, 50, 2), (500, 50, 3), (100, 20, 1) })
+        {
+            foreach (var limit in limits)
+                Measure(output, hosts, bookings, assets, seed, limit);
+        }
     }
 
-    private static void Measure(TextWriter output, OrToolsHosts hosts, int bookings, int assets, TimeSpan limit)
+    private static void Measure(TextWriter output, OrToolsHosts hosts, int bookings, int assets, int seed, TimeSpan limit)
     {
-        var model = RegionalSharing.AddTo(RegionalModels.Generate(Region.Nordwest, seed: 1, collections: 150), seed: 1, assets, bookings, days: 5);
+        var model = RegionalSharing.AddTo(RegionalModels.Generate(Region.Nordwest, seed, collections: 150), seed, assets, bookings, days: 5);
         Greedy(new(model, FactorSet.Default));
-        var before = ProcessorTime();
+        var clock = new ProcessorTime();
+        var start = clock.GetTimestamp();
         var problem = new SharingProblem(model, FactorSet.Default);
         var first = Greedy(problem);
-        var firstTime = ProcessorTime() - before;
+        var firstTime = clock.GetElapsedTime(start);
 
-        var watch = Stopwatch.StartNew();
-        var result = new Scheduler(problem, hosts, TimeProvider.System, new(limit, int.MaxValue, null, 1)).Solve(first, CancellationToken.None);
-        output.WriteLine($"| {bookings} | {assets} | {Scheduler.Parts(problem).Length} | {firstTime.TotalMilliseconds:N0} | {Served(first)} | {Euros(first.Total())} | {watch.Elapsed.TotalSeconds:0.0} | "
-            + $"{Served(result.Schedule)} | {Euros(result.Schedule.Total())} | {Euros(result.Bound)} | {(result.Schedule.Total() / (double)result.Bound) - 1:P2} | {result.Method} |");
+        start = clock.GetTimestamp();
+        var result = new Scheduler(problem, hosts, clock, new(limit, int.MaxValue, null, seed)).Solve(first, CancellationToken.None);
+        output.WriteLine($"| {bookings} | {assets} | {seed} | {firstTime.TotalMilliseconds:N0} | {Served(first)} | {Euros(first.Total())} | {limit.TotalSeconds:0.#} | {clock.GetElapsedTime(start).TotalSeconds:0.0} | "
+            + $"{Served(result.Schedule)} | {Euros(result.Schedule.Total())} | {Euros(result.Bound)} | {1 - (result.Bound / (double)result.Schedule.Total()):P1} | {result.Method} |");
 
         int Served(Schedule schedule) => Enumerable.Range(0, bookings).Count(schedule.IsServed);
     }
@@ -43,11 +46,13 @@ internal static class ScheduleTimes
         return schedule;
     }
 
-    private static TimeSpan ProcessorTime()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
-    }
-
     private static string Euros(long units) => $"{SharingMoney.ToCents(units) / 100.0:N0}";
+
+    /// <summary>Of this process, so without that of OR-Tools.</summary>
+    private sealed class ProcessorTime : TimeProvider
+    {
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Environment.CpuUsage.TotalTime.Ticks;
+    }
 }

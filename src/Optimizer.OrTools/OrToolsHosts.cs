@@ -34,7 +34,13 @@ public sealed class OrToolsHosts : IDisposable
     /// <summary>Which host runs; they differ in what they can express.</summary>
     public OrToolsHostKind Kind => _options.Host;
 
-    /// <summary>Solves a constraint program. Cancellation ends the search; the best solution so far is the result.</summary>
+    /// <summary>Begins to start a host if there is none, for a request that is to come.</summary>
+    public void Prepare() => _pool.Prepare();
+
+    /// <summary>
+    /// Solves a constraint program. Cancellation ends the search; the best solution so far is the result. Waiting for a host and its start
+    /// are within the time limit; if that is over before, nothing is known.
+    /// </summary>
     /// <exception cref="OrToolsUnavailableException"/>
     /// <exception cref="RejectedModelException"/>
     public CpSolution Solve(CpModel model, CpLimits limits, Action<CpProgress>? progress = null, CancellationToken cancellation = default)
@@ -47,15 +53,13 @@ public sealed class OrToolsHosts : IDisposable
             RelativeGapLimit = limits.RelativeGapLimit,
             CatchSigintSignal = false,
         };
-        if (limits.TimeLimit is { } time)
-            parameters.MaxTimeInSeconds = time.TotalSeconds;
         if (limits.DeterministicTimeLimit is { } work)
             parameters.MaxDeterministicTime = work;
         if (limits.TakesTurns)
             parameters.InterleaveSearch = true;
         if (progress is not null)
             parameters.LogSearchProgress = true;
-        var answer = Run(Solver.CpSat, model.Message, parameters, limits.TimeLimit, progress is null ? null : Report, cancellation);
+        var answer = Run(Solver.CpSat, model.Message, limits.TimeLimit, progress is null ? null : Report, cancellation, parameters);
         var response = answer is null ? new() : CpSolverResponse.Parser.ParseFrom(answer);
         return response.Status is not CpSolverStatus.ModelInvalid ? new(model, response) : throw new RejectedModelException($"CP-SAT refuses the model: {response.SolutionInfo}");
 
@@ -70,7 +74,7 @@ public sealed class OrToolsHosts : IDisposable
     /// <exception cref="OperationCanceledException"/>
     public FlowSolution Solve(FlowProblem problem, CancellationToken cancellation = default)
     {
-        var answer = MinCostFlowAnswer.Parser.ParseFrom(Finished(Run(Solver.MinCostFlow, problem.Message, parameters: null, timeLimit: null, report: null, cancellation), cancellation));
+        var answer = MinCostFlowAnswer.Parser.ParseFrom(Finished(Run(Solver.MinCostFlow, problem.Message, timeLimit: null, report: null, cancellation), cancellation));
         return answer.Status is not FlowStatus.Overflow ? new(problem, answer) : throw new RejectedModelException("Costs or capacities of the network are too large to add up in 64 bits.");
     }
 
@@ -79,7 +83,7 @@ public sealed class OrToolsHosts : IDisposable
     /// <exception cref="OperationCanceledException"/>
     public AssignmentSolution Solve(AssignmentProblem problem, CancellationToken cancellation = default)
     {
-        var answer = AssignmentAnswer.Parser.ParseFrom(Finished(Run(Solver.LinearSumAssignment, problem.Message, parameters: null, timeLimit: null, report: null, cancellation), cancellation));
+        var answer = AssignmentAnswer.Parser.ParseFrom(Finished(Run(Solver.LinearSumAssignment, problem.Message, timeLimit: null, report: null, cancellation), cancellation));
         return answer.Status is not FlowStatus.Overflow ? new(problem, answer) : throw new RejectedModelException("Costs of the assignment are too large to add up in 64 bits.");
     }
 
@@ -89,7 +93,7 @@ public sealed class OrToolsHosts : IDisposable
     /// <exception cref="OperationCanceledException"/>
     public MipSolution Solve(MipModel model, MipLimits limits, CancellationToken cancellation = default)
     {
-        var response = SolveResponse.Parser.ParseFrom(Finished(Run(Solver.MathOpt, model.ToRequest(limits), parameters: null, limits.TimeLimit, report: null, cancellation), cancellation));
+        var response = SolveResponse.Parser.ParseFrom(Finished(Run(Solver.MathOpt, model.ToRequest(limits), limits.TimeLimit, report: null, cancellation), cancellation));
         return response.Result is { } result ? new(result) : throw new RejectedModelException($"MathOpt refuses the model: {response.Status?.Message}");
     }
 
@@ -100,7 +104,7 @@ public sealed class OrToolsHosts : IDisposable
     public ImmutableArray<LibraryRoute>? Solve(LibraryProblem problem, TimeSpan? timeLimit, CancellationToken cancellation = default)
     {
         var message = problem.ToMessage(timeLimit);
-        var answer = RoutesAnswer.Parser.ParseFrom(Finished(Run(Solver.Routing, message, parameters: null, timeLimit, report: null, cancellation), cancellation));
+        var answer = RoutesAnswer.Parser.ParseFrom(Finished(Run(Solver.Routing, message, timeLimit, report: null, cancellation), cancellation));
         return answer.HasSolution ? [.. answer.Routes.Select(route => new LibraryRoute(route.Vehicle, [.. route.Stops]))] : null;
     }
 
@@ -109,16 +113,28 @@ public sealed class OrToolsHosts : IDisposable
 
     public void Dispose() => _pool.Dispose();
 
-    private ByteString? Run(Solver solver, IMessage problem, IMessage? parameters, TimeSpan? timeLimit, Action<SolveProgress>? report, CancellationToken cancellation)
+    /// <param name="parameters">Of CP-SAT, whose time limit holds from now on.</param>
+    private ByteString? Run(Solver solver, IMessage problem, TimeSpan? timeLimit, Action<SolveProgress>? report, CancellationToken cancellation, SatParameters? parameters = null)
     {
+        var asked = Stopwatch.GetTimestamp();
+        using var timely = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (parameters is not null && timeLimit is { } limit)
+            timely.CancelAfter(limit);
         HostProcess host;
         try
         {
-            host = _pool.Rent(cancellation);
+            host = _pool.Rent(timely.Token);
         }
         catch (OperationCanceledException)
         {
             return null;
+        }
+
+        if (parameters is not null && timeLimit is { } whole)
+        {
+            var left = whole - Stopwatch.GetElapsedTime(asked);
+            timeLimit = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            parameters.MaxTimeInSeconds = timeLimit.Value.TotalSeconds;
         }
 
         try

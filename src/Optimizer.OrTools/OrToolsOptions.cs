@@ -14,7 +14,7 @@ public sealed record OrToolsOptions
     /// <summary>For one request, whatever its own time limit.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>What a request may need beyond its own time limit, and to end after it was interrupted, before its host is killed.</summary>
+    /// <summary>What a request may need beyond its own time limit, and to end after it was interrupted, before its host is killed; at most as long again as that limit and two seconds.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A host that nobody has used for so long is stopped.</summary>

@@ -8,4 +8,10 @@ public interface ITravelFunction
 
     /// <summary>Whether it is known without asking for every pair that there and back are equally far, if not equally long.</summary>
     bool IsKnownToBeSymmetric => false;
+
+    /// <summary>Whether it is known that there is a way between any two.</summary>
+    bool IsKnownToBeComplete => false;
+
+    /// <summary>Whether it looks ways up in memory, so that remembering some of them is no gain.</summary>
+    bool IsLookup => false;
 }

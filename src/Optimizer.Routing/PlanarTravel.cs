@@ -21,6 +21,9 @@ public sealed class PlanarTravel(double[] x, double[] y, PlanarTravelRounding ro
     /// <inheritdoc/>
     public bool IsKnownToBeSymmetric => true;
 
+    /// <inheritdoc/>
+    public bool IsKnownToBeComplete => true;
+
     public Arc Between(int from, int to)
     {
         if (from == to)

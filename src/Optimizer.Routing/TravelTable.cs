@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Optimizer.Routing;
 
-/// <summary>All ways between locations: a table where it fits into memory, else a function behind a cache.</summary>
+/// <summary>All ways between locations: a table where it fits into memory, else a function, behind a cache unless it looks them up itself.</summary>
 public sealed class TravelTable
 {
     private const double MostTableBytes = 256e6;
@@ -14,6 +14,7 @@ public sealed class TravelTable
 
     private readonly Arc[]? _table;
     private readonly ITravelFunction _function;
+    private readonly bool _isLookup;
     private readonly int _cacheBits;
     private long[] _cacheKeys = [];
     private Arc[] _cache = [];
@@ -28,11 +29,11 @@ public sealed class TravelTable
 
     internal TravelTable(ITravelFunction function, int locations, bool fits)
     {
-        _function = function;
+        (_function, _isLookup) = (function, function.IsLookup);
         Locations = locations;
         if (!fits)
         {
-            MayLackWays = function is not PlanarTravel;
+            MayLackWays = !function.IsKnownToBeComplete;
             _cacheBits = BitOperations.Log2((uint)Math.Min(MostCached, locations * CachedPerLocation));
             return;
         }
@@ -53,7 +54,7 @@ public sealed class TravelTable
 
     private TravelTable(TravelTable other)
     {
-        _function = other._function;
+        (_function, _isLookup) = (other._function, other._isLookup);
         _table = other._table;
         Locations = other.Locations;
         MayLackWays = other.MayLackWays;
@@ -72,14 +73,16 @@ public sealed class TravelTable
     public Arc this[int from, int to]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _table is { } table ? table[(from * Locations) + to] : Remember(from, to);
+        get => _table is { } table ? table[(from * Locations) + to] : Ask(from, to);
     }
 
     /// <summary>The same for another thread: tables are shared, caches are not.</summary>
     internal TravelTable ForThread() => _table is null ? new(this) : this;
 
-    private Arc Remember(int from, int to)
+    private Arc Ask(int from, int to)
     {
+        if (_isLookup)
+            return _function.Between(from, to);
         if (_cache.Length == 0)
             OpenCache();
         var key = ((long)from << 32) | (uint)to;

@@ -98,7 +98,7 @@ internal sealed class JsonSyntax
     private void Grow()
     {
         if (_buffer.Length >= LongestToken)
-            throw Fault("request", "json.too_large", $"There is a text or number of over {LongestToken:N0} bytes. Shorten it.");
+            throw Fault("request", "json.too_large", $"There is a text or number of over {LongestToken:N0} bytes. Shorten it; give a packed matrix of over 440 sites in a protobuf file.");
         Array.Resize(ref _buffer, _buffer.Length * 2);
     }
 

@@ -10,6 +10,7 @@ internal static class Limits
     public const int LoadDimensions = 16;
     public const int Materials = 64;
     public const int MatrixSites = 5_600;
+    public const int PackedMatrixSites = 16_000;
     public const int IdLength = 200;
     public const int Requirements = 32;
     public const double Days = 366;

@@ -26,17 +26,19 @@ internal static class MatrixReader
     {
         ImmutableArray<string> sites = wire.SiteIds.Count > 0 ? [.. wire.SiteIds] : [.. model.Sites.Select(site => site.Id)];
         var rows = Rows(context, wire, sites, path);
-        if (sites.Length > Limits.MatrixSites)
+        var isPacked = wire.HasPackedDistancesM || wire.HasPackedDurationsS;
+        var most = isPacked ? Limits.PackedMatrixSites : Limits.MatrixSites;
+        if (sites.Length > most)
         {
-            context.Issues.Add($"{path}.site_ids", "matrix.too_many_sites", $"The matrix is over {sites.Length:N0} sites. At most {Limits.MatrixSites:N0} can be given; use another travel law for larger models.");
+            context.Issues.Add($"{path}.site_ids", "matrix.too_many_sites", $"The matrix is over {sites.Length:N0} sites. At most {most:N0} can be given so{(isPacked ? "" : $", and {Limits.PackedMatrixSites:N0} as packed_distances_m and packed_durations_s")}; use another travel law for larger models.");
             return new(wire.ProfileId, sites, [], []);
         }
 
-        var distances = Cells(context.Issues, wire.DistancesM, sites, $"{path}.distances_m", Limits.Distance);
-        var durations = Cells(context.Issues, wire.DurationsS, sites, $"{path}.durations_s", Limits.DrivingSeconds);
-        for (var index = 0; index < wire.Unreachable.Count; index++)
-            Forbid(context, wire.Unreachable[index], rows, distances, durations, $"{path}.unreachable[{index}]");
-        return new(wire.ProfileId, sites, [.. distances], [.. durations]);
+        var (distances, durations) = isPacked
+            ? PackedMatrixReader.Read(context.Issues, wire, sites, path)
+            : (Cells(context.Issues, wire.DistancesM, sites, $"{path}.distances_m", Limits.Distance), Cells(context.Issues, wire.DurationsS, sites, $"{path}.durations_s", Limits.DrivingSeconds));
+        var forbidden = Forbidden(context, wire, rows, path);
+        return new(wire.ProfileId, sites, distances.WithUnreachable(forbidden), durations.WithUnreachable(forbidden));
     }
 
     private static Dictionary<string, int> Rows(ReadingContext context, Wire.TravelMatrix wire, ImmutableArray<string> sites, string path)
@@ -52,13 +54,13 @@ internal static class MatrixReader
         return rows;
     }
 
-    private static int[] Cells(IssueList issues, RepeatedField<long> given, ImmutableArray<string> sites, string path, NumberRange range)
+    private static MatrixNumbers Cells(IssueList issues, RepeatedField<long> given, ImmutableArray<string> sites, string path, NumberRange range)
     {
         var cells = new int[sites.Length * sites.Length];
         if (given.Count != cells.Length)
         {
             issues.Add(path, "matrix.wrong_size", $"There are {given.Count:N0} numbers, but {sites.Length:N0} sites need {sites.Length:N0} x {sites.Length:N0} = {cells.Length:N0}. Give one for every pair, row by row.");
-            return cells;
+            return MatrixNumbers.Of(cells);
         }
 
         var (wrong, first) = (0, 0);
@@ -71,18 +73,26 @@ internal static class MatrixReader
         }
 
         if (wrong > 0)
-            issues.Add($"{path}[{first}]", "matrix.out_of_range", $"From site {Quoted.Text(sites[first / sites.Length])} to {Quoted.Text(sites[first % sites.Length])} it is {given[first]}{(wrong > 1 ? $", and {wrong - 1:N0} more numbers are out of range" : "")}. Give numbers {range}, and name pairs without a way in unreachable.");
-        return cells;
+            issues.Add($"{path}[{first}]", "matrix.out_of_range", OutOfRange(sites, first, given[first], wrong, range, "name pairs without a way in unreachable"));
+        return MatrixNumbers.Of(cells);
     }
 
-    private static void Forbid(ReadingContext context, Wire.UnreachablePair pair, Dictionary<string, int> rows, int[] distances, int[] durations, string path)
-    {
-        if (Row(context, rows, pair.FromSiteId, $"{path}.from_site_id") is not { } from || Row(context, rows, pair.ToSiteId, $"{path}.to_site_id") is not { } to)
-            return;
+    /// <summary>What to say of numbers out of range.</summary>
+    public static string OutOfRange(ImmutableArray<string> sites, int cell, long number, int wrong, NumberRange range, string hint) =>
+        $"From site {Quoted.Text(sites[cell / sites.Length])} to {Quoted.Text(sites[cell % sites.Length])} it is {number}{(wrong > 1 ? $", and {wrong - 1:N0} more numbers are out of range" : "")}. Give numbers {range}, and {hint}.";
 
-        var cell = (from * rows.Count) + to;
-        if (cell < distances.Length)
-            distances[cell] = durations[cell] = TravelMatrix.Unreachable;
+    /// <summary>The cells of the pairs named as without a way.</summary>
+    private static List<int> Forbidden(ReadingContext context, Wire.TravelMatrix wire, Dictionary<string, int> rows, string path)
+    {
+        var cells = new List<int>();
+        for (var index = 0; index < wire.Unreachable.Count; index++)
+        {
+            var pair = wire.Unreachable[index];
+            if (Row(context, rows, pair.FromSiteId, $"{path}.unreachable[{index}].from_site_id") is { } from && Row(context, rows, pair.ToSiteId, $"{path}.unreachable[{index}].to_site_id") is { } to)
+                cells.Add((from * rows.Count) + to);
+        }
+
+        return cells;
     }
 
     private static int? Row(ReadingContext context, Dictionary<string, int> rows, string siteId, string path)

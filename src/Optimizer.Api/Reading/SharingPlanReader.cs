@@ -99,7 +99,8 @@ internal sealed class SharingPlanReader(IssueList issues, Model model)
         wire.ScheduleCents,
         wire.HasBoundCents ? wire.BoundCents : null,
         [.. wire.Assets.Select((use, index) => new AssetUse(use.AssetId, use.Reservations, Span(use.UsedDuration, $"plan.sharing.assets[{index}].used_duration"), Span(use.AvailableDuration, $"plan.sharing.assets[{index}].available_duration")))],
-        [.. wire.Organisations.Select((share, index) => new ServedShare(share.OrganisationId, Span(share.BookedDuration, $"plan.sharing.organisations[{index}].booked_duration"), Span(share.ServedDuration, $"plan.sharing.organisations[{index}].served_duration")))]);
+        [.. wire.Organisations.Select((share, index) => new ServedShare(share.OrganisationId, Span(share.BookedDuration, $"plan.sharing.organisations[{index}].booked_duration"), Span(share.ServedDuration, $"plan.sharing.organisations[{index}].served_duration")))],
+        wire.Note);
 
     private TimeSpan Time(Timestamp? wire, string path)
     {

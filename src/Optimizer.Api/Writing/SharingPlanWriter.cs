@@ -91,6 +91,7 @@ internal static class SharingPlanWriter
             ScheduleCents = summary.ScheduleCents,
             Assets = { summary.Assets.Select(Write) },
             Organisations = { summary.Organisations.Select(Write) },
+            Note = summary.Note,
         };
         if (summary.BoundCents is { } bound)
             wire.BoundCents = bound;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Google.Protobuf;
+using Optimizer.Api.Reading;
 using Optimizer.Domain.Models;
 
 namespace Optimizer.Api.Writing;
@@ -42,7 +44,14 @@ internal static class TravelWriter
             wire.ProfileId = matrix.ProfileId;
 
         var sites = matrix.SiteIds.Length;
-        for (var cell = 0; cell < matrix.DistancesMetres.Length; cell++)
+        if (sites > Limits.MatrixSites)
+        {
+            wire.PackedDistancesM = UnsafeByteOperations.UnsafeWrap(matrix.DistancesMetres.LittleEndian);
+            wire.PackedDurationsS = UnsafeByteOperations.UnsafeWrap(matrix.DurationsSeconds.LittleEndian);
+            return wire;
+        }
+
+        for (var cell = 0; cell < matrix.DistancesMetres.Count; cell++)
         {
             var isReachable = matrix.DistancesMetres[cell] != TravelMatrix.Unreachable;
             wire.DistancesM.Add(isReachable ? matrix.DistancesMetres[cell] : 0);

@@ -25,7 +25,7 @@ internal sealed class InputOptions
 
     public InputOptions(Command command, string argument)
     {
-        _file = new(argument) { Description = "The model: a request as JSON, a benchmark file, or - for standard input." };
+        _file = new(argument) { Description = "The model: a request as JSON or protobuf, a benchmark file, or - for standard input." };
         command.Arguments.Add(_file);
         command.Options.Add(_format);
         command.Options.Add(_rounding);

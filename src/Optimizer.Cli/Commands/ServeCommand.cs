@@ -36,7 +36,7 @@ internal sealed class ServeCommand
     {
         foreach (var option in new Option[] { _address, _tlsAddress, _certificate, _certificateKey, _password, _maxRequest, _maxSolves, _origins, _ortoolsHost })
             _command.Options.Add(option);
-        _maxRequest.Validators.Add(result => RequireRange(result, 1, 1_024));
+        _maxRequest.Validators.Add(result => RequireRange(result, 1, 2_047));
         _maxSolves.Validators.Add(result => RequireRange(result, 1, 1_024));
         _command.Validators.Add(result =>
         {

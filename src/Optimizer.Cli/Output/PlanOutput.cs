@@ -36,19 +36,20 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
     private static void Print(Model model, PlanningResult result, Savings? savings)
     {
         var console = Tables.Console();
+        var width = console.Profile.Width;
         if (!result.Plan.Transfers.IsEmpty)
-            console.Write(TransferTables.Transfers(model, result.Plan));
+            console.Write(TransferTables.Transfers(model, result.Plan, width));
         if (!result.Plan.UnmetNeeds.IsEmpty || !result.Plan.UnsoldOffers.IsEmpty)
             console.Write(TransferTables.Open(model, result.Plan));
         if (result.Plan.Matching is { } matching)
             console.WriteLine(TransferTables.Describe(matching));
-        console.Write(PlanTables.Routes(model, result.Plan));
+        console.Write(PlanTables.Routes(model, result.Plan, width));
         if (!result.Plan.Unplanned.IsEmpty)
             console.Write(PlanTables.Unplanned(result.Plan));
         if (model.HasSharing)
         {
-            console.Write(SharingTables.Assets(result.Plan.Sharing));
-            console.Write(SharingTables.Reservations(model, result.Plan.Sharing));
+            console.Write(SharingTables.Assets(result.Plan.Sharing, width));
+            console.Write(SharingTables.Reservations(model, result.Plan.Sharing, width));
         }
 
         if (!result.Plan.Sharing.Unserved.IsEmpty)
@@ -62,7 +63,9 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
             console.WriteLine(gap == 0 ? "No plan is better." : $"At most {gap:0.00 %} better than this is possible.");
         if (savings is not null)
         {
-            console.Write(SavingsTables.Plans(model, savings));
+            console.Write(SavingsTables.Plans(model, savings, width));
+            if (SavingsTables.Idle(model, savings) is { } idle)
+                console.WriteLine(idle);
             console.Write(SavingsTables.Sums(savings));
         }
     }

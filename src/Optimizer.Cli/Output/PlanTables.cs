@@ -8,43 +8,24 @@ namespace Optimizer.Cli.Output;
 /// <summary>A plan as tables for the terminal.</summary>
 internal static class PlanTables
 {
-    private const int MostUnplanned = 20;
-
-    /// <summary>The weightiest ones; the JSON has all.</summary>
-    private const int MostReasons = 2;
-
-    public static Table Routes(Model model, Plan plan)
+    public static Table Routes(Model model, Plan plan, int width)
     {
-        var table = New("Vehicle");
-        foreach (var column in new[] { "Stops", "Unload", "On the road", "Driving", "km", "kg", "Euro", "kg CO2e" })
-            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
-
+        var table = new FittingTable().Text("Vehicle").Number("Stops", 1).Number("Unload", 4).Number("On the road").Number("Driving", 3).Number("km").Number("kg", 2).Number("Euro").Number("kg CO2e");
         for (var index = 0; index < plan.Routes.Length; index++)
         {
             var (route, account) = (plan.Routes[index], plan.Account.Routes[index]);
             var figures = account.Figures;
-            table.AddRow(
-                Markup.Escape(NameOf(model, route)), $"{figures.Collections + (2 * figures.Shipments):N0}", $"{figures.Unloadings:N0}",
+            table.Add(
+                NameOf(model, route), $"{figures.Collections + (2 * figures.Shipments):N0}", $"{figures.Unloadings:N0}",
                 $"{Clock(model, route.Start)}-{Clock(model, route.End)}", Hours(figures.Driving), Km(figures.DistanceMetres),
                 $"{figures.CollectedMassKg:N0}", Euro(figures.CostCents), $"{figures.Energy.WtwGrams / 1_000:N1}");
         }
 
-        return table;
+        return table.Render(width);
     }
 
-    public static Table Unplanned(Plan plan)
-    {
-        var table = New("Not planned", "Why", "What would help");
-        foreach (var work in plan.Unplanned.Take(MostUnplanned))
-        {
-            var reasons = string.Join(Environment.NewLine, work.Reasons.Select(reason => reason.Description).Distinct().Take(MostReasons));
-            table.AddRow(Markup.Escape(work.WorkId + (work.IsMandatory ? "" : " (optional)")), Markup.Escape(reasons), Markup.Escape(work.Relaxation?.Description ?? ""));
-        }
-
-        if (plan.Unplanned.Length > MostUnplanned)
-            table.AddRow($"and {plan.Unplanned.Length - MostUnplanned:N0} more", "", "");
-        return table;
-    }
+    public static Table Unplanned(Plan plan) => ReasonTable.Of("Not planned", plan.Unplanned.Select(work => (
+        work.WorkId + (work.IsMandatory ? "" : " (optional)"), work.Reasons.Select(reason => reason.Description), work.Relaxation?.Description)));
 
     public static Table Totals(Plan plan)
     {

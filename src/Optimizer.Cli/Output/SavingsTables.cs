@@ -35,20 +35,25 @@ internal static class SavingsTables
     }
 
     /// <summary>Each plan that the sums are of.</summary>
-    public static Table Plans(Model model, Savings savings)
+    public static Table Plans(Model model, Savings savings, int width)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Planned alone");
-        foreach (var column in new[] { "Limit s", "Vehicles", "km", "km empty", "kg CO2e", "Euro", "Left out" })
-            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
-        foreach (var alone in savings.Kinds.Concat(savings.Organisations))
+        var table = new FittingTable().Text("Planned alone").Number("Limit s", 4).Number("Vehicles").Number("km").Number("km empty", 3).Number("kg CO2e", 2).Number("Euro").Number("Left out", 1);
+        foreach (var alone in savings.Kinds.Concat(savings.Organisations.Where(alone => alone.Sum.Vehicles > 0)))
         {
-            table.AddRow(
-                Markup.Escape(Name(model, alone)), alone.Limit is { } limit ? $"{limit.TotalSeconds:N1}" : "", $"{alone.Sum.Vehicles:N0}{(alone.Hires ? " hired" : "")}",
+            table.Add(
+                Name(model, alone), alone.Limit is { } limit ? $"{limit.TotalSeconds:N1}" : "", $"{alone.Sum.Vehicles:N0}{(alone.Hires ? " hired" : "")}",
                 Text(alone.Sum.DistanceMetres / 1_000.0, "N0"), Text(alone.Sum.EmptyDistanceMetres / 1_000.0, "N0"), Text(alone.Sum.Co2eGrams / 1_000, "N0"),
                 Text(alone.Sum.CostCents / 100.0, "N2"), $"{alone.Sum.MandatoryLeftOut:N0}");
         }
 
-        return table;
+        return table.Render(width);
+    }
+
+    /// <summary>Organisations that drive nothing when they are alone; null if there are none.</summary>
+    public static string? Idle(Model model, Savings savings)
+    {
+        var names = savings.Organisations.Where(alone => alone.Sum.Vehicles == 0).Select(alone => Name(model, alone)).ToArray();
+        return names.Length == 0 ? null : $"Alone without a route: {string.Join(", ", names)}.";
     }
 
     private static string Name(Model model, AlonePlan alone) => alone.Id.Length == 0

@@ -9,63 +9,42 @@ internal static class TransferTables
 {
     private const int MostRows = 40;
 
-    /// <summary>The weightiest ones; the JSON has all.</summary>
-    private const int MostReasons = 2;
-
-    public static Table Transfers(Model model, Plan plan)
+    public static Table Transfers(Model model, Plan plan, int width)
     {
-        var table = New("Offer", "Need", "Through");
-        foreach (var column in new[] { "Amount", "Trips", "Value", "Pays", "Avoids kg CO2e" })
-            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
+        var table = new FittingTable().Text("Offer").Text("Need").Text("Through", 1).Number("Amount").Number("Trips", 4).Number("Value").Number("Pays", 3).Number("Avoids kg CO2e", 2);
         foreach (var transfer in plan.Transfers.Take(MostRows))
         {
-            table.AddRow(
-                Markup.Escape(transfer.OfferId), Markup.Escape(transfer.NeedId), Markup.Escape(transfer.TreatmentId is { } treatment ? $"{transfer.FacilityId} ({treatment})" : ""),
+            table.Add(
+                transfer.OfferId, transfer.NeedId, transfer.TreatmentId is { } treatment ? $"{transfer.FacilityId} ({treatment})" : "",
                 Amount(model, model.Offer(transfer.OfferId).Dimension, transfer.Amount), $"{transfer.Shipments.Length:N0}",
                 Euro(transfer.Figures.ValueCents), Euro(transfer.Figures.PaymentCents), $"{transfer.Figures.AvoidedCo2eGrams / 1_000:N1}");
         }
 
-        return WithMore(table, plan.Transfers.Length, columns: 8);
+        if (plan.Transfers.Length > MostRows)
+            table.Add($"and {plan.Transfers.Length - MostRows:N0} more");
+        return table.Render(width);
     }
 
     /// <summary>Unmet needs, unsold offers, unmet contracts.</summary>
     public static Table Open(Model model, Plan plan)
     {
-        var table = New("Left open", "How much", "Why");
-        var entries = plan.UnmetNeeds.Select(entry => (
-                Name: $"need {entry.NeedId}{(entry.MandatoryAmount > 0 ? " (mandatory)" : "")}",
-                Amount: Amount(model, model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons))
-            .Concat(plan.UnsoldOffers.Select(entry => (
-                Name: $"offer {entry.OfferId}",
-                Amount: Amount(model, model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))
-            .Concat(plan.UnmetContracts.Select(entry => (
-                Name: $"contract {entry.OfferId} - {entry.NeedId} (mandatory)",
-                Amount: Amount(model, model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))
-            .ToArray();
-        foreach (var (name, amount, reasons) in entries.Take(MostRows))
-            table.AddRow(Markup.Escape(name), Markup.Escape(amount), Markup.Escape(string.Join(Environment.NewLine, reasons.Take(MostReasons).Select(reason => reason.Description))));
-        return WithMore(table, entries.Length, columns: 3);
+        var needs = plan.UnmetNeeds.Select(entry => Entry(
+            $"{entry.NeedId} {Amount(model, model.Need(entry.NeedId).Dimension, entry.Amount)}{(entry.MandatoryAmount > 0 ? " (mandatory)" : "")}", entry.Reasons));
+        var offers = plan.UnsoldOffers.Select(entry => Entry($"{entry.OfferId} {OfOffer(entry.OfferId, entry.Amount)}", entry.Reasons));
+        var contracts = plan.UnmetContracts.Select(entry => Entry($"contract {entry.OfferId} - {entry.NeedId} {OfOffer(entry.OfferId, entry.Amount)} (mandatory)", entry.Reasons));
+        return ReasonTable.Of("Left open", needs.Concat(offers).Concat(contracts));
+
+        string OfOffer(string id, long amount) => Amount(model, model.Offer(id).Dimension, amount);
     }
+
+    private static (string Name, IEnumerable<string> Reasons, string? Help) Entry(string name, IEnumerable<UnmatchedReason> reasons) =>
+        (name, reasons.Select(reason => reason.Description), null);
 
     public static string Describe(Matching matching)
     {
         var gap = matching.Solver == "none" ? "no offer suits a need" : matching.Gap <= 1e-6 ? "proven best for the estimated transport" : $"at most {matching.Gap:P1} from the best for the estimated transport";
-        return $"Matched by {matching.Solver.Replace('_', ' ')}: {gap}. {matching.Rounds.Length} rounds with routing have gained {Euro(matching.CouplingGainCents)} Euro over the first.";
-    }
-
-    private static Table New(params string[] columns)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-            table.AddColumn(column);
-        return table;
-    }
-
-    private static Table WithMore(Table table, int rows, int columns)
-    {
-        if (rows > MostRows)
-            table.AddRow([$"and {rows - MostRows:N0} more", .. Enumerable.Repeat("", columns - 1)]);
-        return table;
+        var rounds = matching.Rounds.Length > 1 ? $" {matching.Rounds.Length} rounds with routing have gained {Euro(matching.CouplingGainCents)} Euro over the first." : "";
+        return $"Matched by {matching.Solver.Replace('_', ' ')}: {gap}.{rounds}";
     }
 
     private static string Amount(Model model, int dimension, long thousandths)

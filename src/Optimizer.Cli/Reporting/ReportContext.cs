@@ -31,6 +31,24 @@ internal sealed class ReportContext
 
     public string SiteName(string siteId) => Model.Site(siteId).Name;
 
+    /// <summary>What a plan says for people is English; other pages have the name of the rule alone.</summary>
+    public string Said(string english) => Options.Language == ReportLanguage.English ? $" {english}" : "";
+
+    /// <summary>A change that would admit something, or a dash.</summary>
+    /// <param name="rule">The name of the rule that it loosens.</param>
+    public string Change(string rule, string? english, double amount, string unit)
+    {
+        if (english is null || Options.Language == ReportLanguage.English)
+            return english ?? "–";
+        var much = unit switch
+        {
+            "cents" => Numbers.Euros((long)amount),
+            "s" => ReportNumbers.Duration(TimeSpan.FromSeconds(amount)),
+            _ => $"{Numbers.Number(amount)} {unit}",
+        };
+        return $"{rule}: +{much}";
+    }
+
     public string Amounts(LoadVector load) =>
         string.Join(" · ", Model.LoadDimensions.Select((dimension, index) => Numbers.Amount(load[index], dimension.Unit)));
 

@@ -44,7 +44,15 @@ internal sealed class SavingsSection(ReportContext context, Savings savings)
             Head(_texts["savings.alone"], _texts["savings.fleet"]),
             HeadNumbers(_texts["savings.vehicles"], _texts["savings.km"], _texts["savings.empty"], _texts["savings.co2e"], _texts["savings.cost"]))),
         Tag("tbody", savings.Kinds.Select(alone => Row(alone, _texts[$"savings.{alone.Id}"], _texts["savings.fleet.all"])),
-            savings.Organisations.Select(alone => Row(alone, Name(alone.Id), _texts[alone.Hires ? "savings.fleet.hired" : "savings.fleet.own"]))));
+            savings.Organisations.Where(alone => alone.Sum.Vehicles > 0).Select(alone => Row(alone, Name(alone.Id), _texts[alone.Hires ? "savings.fleet.hired" : "savings.fleet.own"])),
+            Idle()));
+
+    /// <summary>Organisations that drive nothing when they are alone, together in one row.</summary>
+    private XElement? Idle()
+    {
+        var names = savings.Organisations.Where(alone => alone.Sum.Vehicles == 0).Select(alone => Name(alone.Id)).ToArray();
+        return names.Length == 0 ? null : Tag("tr", Tag("td", ("colspan", 7), Tag("span", ("class", "hint"), $"{_texts["savings.idle"]}: {string.Join(", ", names)}")));
+    }
 
     private XElement Row(AlonePlan alone, string name, string fleet) => Tag("tr",
         Tag("td", Tag("b", name)),

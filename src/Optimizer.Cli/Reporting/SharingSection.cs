@@ -23,6 +23,7 @@ internal sealed class SharingSection(ReportContext context)
         var height = Top + (assets.Length * RowHeight) + 6;
         return Tag("section", ("class", "card"), ("id", "assets"),
             Tag("h2", context.Texts["assets"]),
+            _plan.Summary is { Method.Length: > 0 } summary ? Tag("p", ("class", "hint"), Cost(summary)) : null,
             Tag("div", ("class", "legend"), new[] { ("service", "assets.use"), ("waiting", "assets.setup"), ("driving", "assets.move"), ("break", "assets.maintenance"), ("shift", "assets.available") }.Select(Key)),
             Tag("svg", ("viewBox", $"0 0 {Px(Width)} {Px(height)}"), ("role", "img"), ("aria-label", context.Texts["assets.label"]),
                 _axis.Render(Top, height - 6),
@@ -31,13 +32,28 @@ internal sealed class SharingSection(ReportContext context)
             _plan.Unserved.IsEmpty ? null : Tag("div", ("class", "scroll"), Unserved()));
     }
 
+    private string Cost(SharingSummary summary)
+    {
+        var (texts, numbers) = (context.Texts, context.Numbers);
+        var cost = texts.Format("assets.schedule", numbers.Euros(summary.ScheduleCents));
+        var bound = summary switch
+        {
+            { Gap: null } => "",
+            { Gap: < 0.00005 } => texts["assets.proven"],
+            _ => texts.Format("assets.bound", numbers.Euros(summary.BoundCents!.Value), numbers.Number(100 * summary.Gap!.Value, 1)),
+        };
+        var note = summary.Note.Length > 0 ? texts["assets.searched"] : "";
+        return string.Join(' ', new[] { cost, bound, note }.Where(text => text.Length > 0));
+    }
+
     private static TimeSpan First(ReportContext context) => Moments(context).DefaultIfEmpty(TimeSpan.Zero).Min();
 
     private static TimeSpan Last(ReportContext context) => Moments(context).DefaultIfEmpty(context.Model.End).Max();
 
     private static IEnumerable<TimeSpan> Moments(ReportContext context) =>
         context.Plan.Sharing.Reservations.SelectMany(use => new[] { use.Start - use.Setup, use.End + use.Cleaning })
-            .Concat(context.Plan.Sharing.Moves.SelectMany(move => new[] { move.Departure, move.Arrival }));
+            .Concat(context.Plan.Sharing.Moves.SelectMany(move => new[] { move.Departure, move.Arrival }))
+            .Concat(context.Plan.Sharing.Maintenances.SelectMany(each => new[] { each.Start, each.End }));
 
     private XElement Key((string Kind, string Text) key) => Tag("span",
         Tag("svg", ("class", "key wide"), ("viewBox", "0 0 30 20"), Tag("g", ("class", "c-neutral"), Shape(key.Kind, 2, 28, 10))),
@@ -99,8 +115,8 @@ internal sealed class SharingSection(ReportContext context)
         Tag("td", Tag("span", ("class", unserved.IsMandatory ? "pill alert" : "pill"), unserved.IsMandatory
             ? context.Texts["mandatory"]
             : context.Texts.Format("optional", context.Numbers.Euros(unserved.PenaltyCents)))),
-        Tag("td", unserved.Reasons.Select(reason => Tag("div", Tag("b", context.Texts.Name("unserved", $"{reason.Code}")), Tag("small", $" {reason.Description}")))),
-        Tag("td", unserved.Relaxation?.Description ?? "–"));
+        Tag("td", unserved.Reasons.Select(reason => Tag("div", Tag("b", context.Texts.Name("unserved", $"{reason.Code}")), Tag("small", context.Said(reason.Description))))),
+        Tag("td", unserved.Relaxation is { } change ? context.Change(context.Texts.Name("unserved", $"{change.Code}"), change.Description, change.Amount, change.Unit) : "–"));
 
     private string Span(TimeSpan from, TimeSpan to) => $"{context.Numbers.Clock(from)}–{context.Numbers.Clock(to)}";
 }

@@ -23,10 +23,15 @@ internal sealed class TotalsSection(ReportContext context)
             yield return Tag("section", ("class", "card"), Tag("h2", _texts["shares"]), Tag("p", ("class", "hint"), _texts["shares.hint"]), Tag("div", ("class", "scroll"), Shares()));
     }
 
-    private XElement Terms(string family, ImmutableSortedDictionary<string, long> terms, long total) => Tag("table",
-        Tag("tbody", terms.OrderByDescending(term => term.Value).Select(term => Tag("tr",
-            Tag("td", _texts.Name(family, term.Key)), Bar(total > 0 ? term.Value / (double)total : 0), Numbers(_numbers.Euros(term.Value))))),
-        Tag("tfoot", Tag("tr", Tag("td", _texts["total"]), Tag("td", ""), Numbers(_numbers.Euros(total)))));
+    /// <summary>Bars are shares of all that is spent and earned; what is earned has another colour.</summary>
+    private XElement Terms(string family, ImmutableSortedDictionary<string, long> terms, long total)
+    {
+        var all = terms.Values.Sum(value => (double)Math.Abs(value));
+        return Tag("table",
+            Tag("tbody", terms.Where(term => term.Value != 0).OrderByDescending(term => term.Value).Select(term => Tag("tr", ("class", term.Value < 0 ? "earned" : null),
+                Tag("td", _texts.Name(family, term.Key)), Bar(Math.Abs(term.Value) / all), Numbers(_numbers.Euros(term.Value))))),
+            Tag("tfoot", Tag("tr", Tag("td", _texts["total"]), Tag("td", ""), Numbers(_numbers.Euros(total)))));
+    }
 
     private XElement Emissions()
     {

@@ -8,16 +8,16 @@ namespace Optimizer.Cli.Reporting;
 /// <summary>What goes from offers to needs, as a picture of flows and as a table, and what is left open.</summary>
 internal sealed class TransferSection(ReportContext context)
 {
-    private const double Width = 720;
-    private const double Left = 230;
-    private const double Right = 490;
+    private const double Width = 1_240;
+    private const double Left = 400;
+    private const double Right = 840;
     private const double BarWidth = 12;
     private const double Gap = 14;
     private const double Unit = 260;
     private const double Thinnest = 3;
 
     private const string Style = """
-        .flows { display: block; width: 100%; max-width: 900px; height: auto; margin: 8px 0 14px; }
+        .flows { display: block; width: 100%; height: auto; margin: 8px 0 14px; }
         .flow { fill: none; stroke: #2a7f8e; stroke-opacity: .38; }
         .flow.treated { stroke: #b7791f; }
         .bank { fill: var(--ink); }
@@ -43,8 +43,8 @@ internal sealed class TransferSection(ReportContext context)
         var height = Math.Max(Place(offers, _left), Place(needs, _right));
         return Tag("svg", ("class", "flows"), ("viewBox", $"0 0 {Px(Width)} {Px(height)}"), ("role", "img"), ("aria-label", context.Texts["transfers.label"]),
             context.Plan.Transfers.Select(transfer => (Transfer: transfer, Thickness: Thickness(transfer, all))).Select(flow => Flow(flow.Transfer, flow.Thickness)).ToArray(),
-            Bars(offers, Left - BarWidth, Left - BarWidth - 8, "end"),
-            Bars(needs, Right, Right + BarWidth + 8, "start"));
+            Bars(offers, Left - BarWidth, Left - BarWidth - 8, "end", OfferLabel),
+            Bars(needs, Right, Right + BarWidth + 8, "start", NeedLabel));
     }
 
     private static double Thickness(Transfer transfer, double all) => Math.Max(Thinnest, Unit * transfer.Amount / all);
@@ -74,14 +74,19 @@ internal sealed class TransferSection(ReportContext context)
     private string Tip(Transfer transfer) =>
         $"{transfer.OfferId} → {(transfer.FacilityId is { } facility ? $"{facility} → " : "")}{transfer.NeedId}\n{Amount(transfer)}";
 
-    private static IEnumerable<XElement> Bars((string Id, double Thickness)[] bars, double x, double textX, string anchor)
+    private string OfferLabel(string id) =>
+        $"{context.SiteName(context.Model.Offer(id).SiteId)} · {Amount(context.Model.Offer(id).Dimension, context.Plan.Transfers.Where(transfer => transfer.OfferId == id).Sum(transfer => transfer.Amount))} · {id}";
+
+    private string NeedLabel(string id) => $"{id} · {context.SiteName(context.Model.Need(id).SiteId)}";
+
+    private static IEnumerable<XElement> Bars((string Id, double Thickness)[] bars, double x, double textX, string anchor, Func<string, string> label)
     {
         var top = Gap;
         foreach (var (id, thickness) in bars)
         {
             yield return Tag("g",
                 Tag("rect", ("class", "bank"), ("x", x), ("y", top), ("width", BarWidth), ("height", thickness)),
-                Tag("text", ("x", textX), ("y", top + (thickness / 2) + 4), ("text-anchor", anchor), id));
+                Tag("text", ("x", textX), ("y", top + (thickness / 2) + 4), ("text-anchor", anchor), label(id)));
             top += thickness + Gap;
         }
     }
@@ -100,20 +105,19 @@ internal sealed class TransferSection(ReportContext context)
             Amount(transfer), context.Numbers.Number(transfer.Shipments.Length), context.Numbers.Euros(transfer.Figures.ValueCents),
             context.Numbers.Euros(transfer.Figures.PaymentCents), context.Numbers.Number(transfer.Figures.AvoidedCo2eGrams / 1_000, 1)));
 
-    private XElement Open() => Tag("div", ("class", "scroll"), Tag("table",
-        Tag("thead", Tag("tr", Head(context.Texts["transfers.open"], context.Texts["transfers.amount"], context.Texts["reason"]))),
-        Tag("tbody",
-            context.Plan.UnmetNeeds.Select(entry => Row($"{context.Texts["transfers.need"]} {entry.NeedId}", Amount(context.Model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons)),
-            context.Plan.UnsoldOffers.Select(entry => Row($"{context.Texts["transfers.offer"]} {entry.OfferId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)),
-            context.Plan.UnmetContracts.Select(entry => Row($"{context.Texts["transfers.contract"]} {entry.OfferId} – {entry.NeedId}", Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))));
-
-    private XElement Row(string name, string amount, IEnumerable<UnmatchedReason> reasons) => Tag("tr",
-        Tag("td", Tag("b", name)),
-        Tag("td", amount),
-        Tag("td", reasons.Select(reason => Tag("div", Tag("b", context.Texts[$"unmatched.{reason.Code}"]), Tag("small", $" {Describe(reason)}")))));
-
-    private static string Describe(UnmatchedReason reason) =>
-        reason.PartnerIds.Length is > 0 and <= 3 ? $"{reason.Description} ({string.Join(", ", reason.PartnerIds)})" : reason.Description;
+    /// <summary>What is left open, by reason: each reason once, before all that it holds for.</summary>
+    private XElement Open()
+    {
+        var entries = context.Plan.UnmetNeeds.Select(entry => (Name: entry.NeedId, Amount: Amount(context.Model.Need(entry.NeedId).Dimension, entry.Amount), entry.Reasons))
+            .Concat(context.Plan.UnsoldOffers.Select(entry => (Name: entry.OfferId, Amount: Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)))
+            .Concat(context.Plan.UnmetContracts.Select(entry => (Name: $"{context.Texts["transfers.contract"]} {entry.OfferId} – {entry.NeedId}", Amount: Amount(context.Model.Offer(entry.OfferId).Dimension, entry.Amount), entry.Reasons)));
+        return Tag("div", ("class", "scroll wrapped"), Tag("table",
+            Tag("thead", Tag("tr", Head(context.Texts["reason"], context.Texts["transfers.open"]))),
+            Tag("tbody", entries.GroupBy(entry => string.Join('\n', entry.Reasons.Select(reason => $"{reason.Code} {reason.Description}"))).Select(group => Tag("tr",
+                Tag("td", group.First().Reasons.DistinctBy(reason => (reason.Code, reason.Description)).Select(reason => Tag("div",
+                    Tag("b", context.Texts[$"unmatched.{reason.Code}"]), Tag("small", context.Said(reason.Description))))),
+                Tag("td", group.Select((entry, index) => Tag("span", index == 0 ? "" : ", ", Tag("b", entry.Name), $" {entry.Amount}"))))))));
+    }
 
     private string Amount(Transfer transfer) => Amount(context.Model.Offer(transfer.OfferId).Dimension, transfer.Amount);
 

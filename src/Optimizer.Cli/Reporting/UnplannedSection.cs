@@ -8,6 +8,8 @@ namespace Optimizer.Cli.Reporting;
 /// <summary>What is not in the plan, why, and what would admit it.</summary>
 internal sealed class UnplannedSection(ReportContext context)
 {
+    private const int MostReasons = 3;
+
     public XElement Render() => Tag("section", ("class", "card"), ("id", "unplanned"),
         Tag("h2", context.Texts["unplanned"]),
         context.Plan.Unplanned.IsEmpty
@@ -23,13 +25,17 @@ internal sealed class UnplannedSection(ReportContext context)
             ? context.Texts["mandatory"]
             : context.Texts.Format("optional", context.Numbers.Euros(unplanned.PenaltyCents)))),
         Tag("td", unplanned.Reasons.GroupBy(reason => reason.Code).Select(Reason)),
-        Tag("td", unplanned.Relaxation?.Description ?? "–"));
+        Tag("td", Change(unplanned.Relaxation)));
 
-    /// <summary>All that one rule has against it.</summary>
+    private string Change(Relaxation? change) => change is null
+        ? "–"
+        : context.Change(context.Texts.Name("unplanned", $"{change.Code}"), change.Description, change.Amount, change.Unit);
+
+    /// <summary>What one rule has against it, of the first vehicles; the JSON has all.</summary>
     private XElement Reason(IGrouping<UnplannedCode, UnplannedReason> reasons) => Tag("div",
         Tag("b", context.Texts.Name("unplanned", $"{reasons.Key}")),
-        Tag("small", $" {string.Join(' ', reasons.Select(Describe))}"));
+        Tag("small", string.Concat(reasons.Take(MostReasons).Select(Describe)), reasons.Count() > MostReasons ? $" {context.Texts.Format("reason.more", reasons.Count() - MostReasons)}" : ""));
 
-    private static string Describe(UnplannedReason reason) =>
-        reason.VehicleIds.Length is > 0 and <= 3 ? $"{reason.Description} ({string.Join(", ", reason.VehicleIds)})" : reason.Description;
+    private string Describe(UnplannedReason reason) =>
+        reason.VehicleIds.Length is > 0 and <= 3 ? $"{context.Said(reason.Description)} ({string.Join(", ", reason.VehicleIds)})" : context.Said(reason.Description);
 }

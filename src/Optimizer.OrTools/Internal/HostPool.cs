@@ -20,20 +20,29 @@ internal sealed class HostPool : IDisposable
         _idleTimer = new(_ => StopIdle());
     }
 
-    /// <summary>A host for one request, warm if there is one; give it back.</summary>
+    /// <summary>A host for one request, warm if there is one; give it back. A start that nobody waits for any more goes on, for the next request.</summary>
+    /// <exception cref="OperationCanceledException"/>
     public HostProcess Rent(CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(OrToolsHosts));
         _places.Wait(cancellation);
+        var start = TakeIdle() is { } idle ? Task.FromResult(idle) : Start();
         try
         {
-            return TakeIdle() ?? HostProcess.Start(_command(), _options, cancellation);
+            return start.WaitAsync(cancellation).GetAwaiter().GetResult();
         }
         catch
         {
-            _places.Release();
+            ReturnWhenStarted(start);
             throw;
         }
+    }
+
+    /// <summary>Begins to start a host if there is neither one that waits nor one that works, and does not wait for it.</summary>
+    public void Prepare()
+    {
+        if (!_isDisposed && _places.Wait(0))
+            ReturnWhenStarted(TakeIdle() is { } idle ? Task.FromResult(idle) : Start());
     }
 
     /// <summary>Stops it if it is of no more use.</summary>
@@ -72,6 +81,19 @@ internal sealed class HostPool : IDisposable
         while (TakeIdle() is { } host)
             host.Dispose();
     }
+
+    private Task<HostProcess> Start() => Task.Run(() => HostProcess.Start(_command(), _options, CancellationToken.None));
+
+    private void ReturnWhenStarted(Task<HostProcess> start) => _ = start.ContinueWith(
+        started =>
+        {
+            if (started.IsCompletedSuccessfully)
+                Return(started.Result);
+            else
+                // Whoever asks next starts one again, and is told what is wrong.
+                _ = (started.Exception, _places.Release());
+        },
+        TaskScheduler.Default);
 
     private HostProcess? TakeIdle()
     {

@@ -7,8 +7,13 @@ namespace Optimizer.OrTools.Internal;
 /// <summary>One request on one host, from the question to the answer.</summary>
 internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveRequest request, TimeSpan? timeLimit, Action<SolveProgress>? progress)
 {
+    private static readonly TimeSpan LeastGrace = TimeSpan.FromSeconds(2);
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private ByteString _best = ByteString.Empty;
+
+    /// <summary>A short request is not waited for long.</summary>
+    private TimeSpan Grace => timeLimit + LeastGrace is { } grace && grace < options.Grace ? grace : options.Grace;
 
     /// <summary>The answer; after a cancellation that of the best solution so far, or null if there is none.</summary>
     /// <exception cref="OrToolsUnavailableException">The host failed or took too long.</exception>
@@ -17,7 +22,7 @@ internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveR
     {
         host.IsBusy = true;
         host.Send(new() { Solve = request });
-        var limit = timeLimit is { } time && time + options.Grace < options.RequestLimit ? time + options.Grace : options.RequestLimit;
+        var limit = timeLimit is { } time && time + Grace < options.RequestLimit ? time + Grace : options.RequestLimit;
         try
         {
             if (TryTakeAnswer(limit, cancellation, out var answer))
@@ -39,7 +44,7 @@ internal sealed class HostSolve(HostProcess host, OrToolsOptions options, SolveR
         host.Send(new() { Interrupt = new() { Id = request.Id } });
         try
         {
-            if (TryTakeAnswer(options.Grace, CancellationToken.None, out var answer))
+            if (TryTakeAnswer(Grace, CancellationToken.None, out var answer))
                 return answer;
         }
         catch (OrToolsUnavailableException)

@@ -114,6 +114,10 @@ internal sealed class EngineTravel
     {
         public bool IsKnownToBeSymmetric => travel.IsSymmetric && order == DeliveryOrder.Any;
 
+        public bool IsKnownToBeComplete => travel.IsComplete && order == DeliveryOrder.Any;
+
+        public bool IsLookup => travel.IsGiven;
+
         public Arc Between(int from, int to)
         {
             if (IsForbidden(from, to))

@@ -7,13 +7,15 @@ public sealed class SiteTravel
 {
     private readonly Dictionary<string, int> _siteIndex = new(StringComparer.Ordinal);
     private readonly Func<int, int, string?, Leg> _law;
+    private readonly Lazy<bool> _isComplete;
 
     public SiteTravel(Model model)
     {
         foreach (var site in model.Sites)
             _siteIndex.Add(site.Id, _siteIndex.Count);
 
-        IsSymmetric = model.Travel is not Travel.Matrices;
+        IsGiven = model.Travel is Travel.Matrices;
+        _isComplete = new(() => model.Travel is Travel.Matrices given && given.Profiles.All(matrix => matrix.SiteIds.Length == model.Sites.Length && matrix.HasAllWays));
         _law = model.Travel switch
         {
             Travel.GreatCircle law => GreatCircle(model, law),
@@ -24,7 +26,13 @@ public sealed class SiteTravel
     }
 
     /// <summary>Whether there and back are equally far by law, so that nobody need compare them.</summary>
-    public bool IsSymmetric { get; }
+    public bool IsSymmetric => !IsGiven;
+
+    /// <summary>Whether the ways are given, so that asking for one is looking it up.</summary>
+    public bool IsGiven { get; }
+
+    /// <summary>Whether matrices are given that have all ways.</summary>
+    public bool IsComplete => _isComplete.Value;
 
     /// <summary>The way for a type of vehicle, its speed factor included.</summary>
     public Leg Between(string fromSiteId, string toSiteId, VehicleType type) =>

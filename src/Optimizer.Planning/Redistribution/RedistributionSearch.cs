@@ -15,10 +15,10 @@ namespace Optimizer.Planning.Redistribution;
 /// </summary>
 internal sealed class RedistributionSearch
 {
-    private const int MostRounds = 4;
+    private const int MostRounds = 3;
 
     // The first round and what is left for the best plan at the end are what a plan needs in any case; a matching is mostly quick.
-    private const double FirstShare = 0.3;
+    private const double FirstShare = 0.7;
     private const double FurtherShare = 0.15;
     private const double MatchingShare = 0.1;
 
@@ -129,7 +129,8 @@ internal sealed class RedistributionSearch
     private FoundPlan Route(MatchingFormulation formulation, MatchingSolution matching, ImmutableArray<Transfer> transfers, SolverSettings settings)
     {
         var progress = _progress is null ? null : new RoundProgress(_progress, _budget.Elapsed, _budget.Iterations, plan => Better(Driven(plan, transfers)));
-        var result = _routing.Route(transfers, formulation, (_best?.Plan ?? _start)?.Routes ?? [], settings, progress, _cancellation);
+        var start = _best?.Plan ?? _start;
+        var result = _routing.Route(transfers, formulation, start?.Routes ?? [], start is null ? settings : WarmStart.Settings(settings), progress, _cancellation);
         _budget.Use(result.Statistics.Iterations);
         (_last, _stoppedBy) = (result.Statistics, result.Statistics.StoppedBy);
         var plan = Driven(result.Plan, transfers);

@@ -47,7 +47,7 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToo
         if (model.HasRedistribution)
             return new RedistributionSearch(model, factors, _collections, new(hosts), new(settings, clock, spent), start, progress, cancellation).Run(settings);
         var started = start is null ? model : new(model.Parts with { InitialRoutes = WarmStart.Of(model, start.Routes) });
-        return _collections.Plan(started, settings, progress, cancellation, spent);
+        return _collections.Plan(started, start is null ? settings : WarmStart.Settings(settings), progress, cancellation, spent);
     }
 
     private Plan Evaluated(Model rest, Plan plan) => Evaluate(rest, plan.Routes, plan.Transfers, SharingPlan.Empty);

@@ -7,6 +7,12 @@ namespace Optimizer.Planning.Regional;
 /// <summary>Routes of a plan as the start of a search for another one, as far as a model still has their work.</summary>
 internal static class WarmStart
 {
+    private static readonly ImmutableArray<(string Name, double Value)> Cool = [("start_temperature", 0.2), ("fleet_share", 0.1)];
+
+    /// <summary>A search that begins with good routes and is short keeps to them: hot, it would first undo them. What a request sets stays.</summary>
+    public static SolverSettings Settings(SolverSettings settings) =>
+        settings with { Parameters = settings.Parameters.AddRange(Cool.Where(each => !settings.Parameters.ContainsKey(each.Name)).Select(each => KeyValuePair.Create(each.Name, each.Value))) };
+
     /// <summary>The model's own initial routes if there are no others. What those pin stays pinned; every route of a plan begins with it.</summary>
     public static ImmutableArray<InitialRoute> Of(Model model, ImmutableArray<Route> routes) => routes.IsEmpty
         ? model.InitialRoutes

@@ -19,10 +19,10 @@ internal sealed class AssetFormulation
     private readonly IntVar[] _sinceMaintenance;
     private readonly BoolVar _isIdle;
 
-    public AssetFormulation(CpModel model, SharingProblem problem, int asset, ImmutableArray<UseVariables> uses, bool hasMoves, List<LinearExpression> price)
+    public AssetFormulation(CpModel model, SharingProblem problem, int asset, ImmutableArray<UseVariables> uses, List<LinearExpression> price)
     {
         (_model, _problem, _asset, _uses, _price) = (model, problem, asset, uses, price);
-        var isPlain = !hasMoves || IsPlain(problem, asset);
+        var isPlain = IsPlain(problem, asset);
         var maintains = !isPlain && problem.Assets[asset].Maintenance is not null;
         _isIdle = model.AddBool();
         _maintained = maintains ? [.. uses.Select(_ => model.AddBool())] : [];
@@ -33,8 +33,6 @@ internal sealed class AssetFormulation
         AddFixedPrice();
         if (!isPlain)
             AddCircuit();
-        else if (!IsPlain(problem, asset))
-            AddCheapestMoves();
     }
 
     /// <summary>Whether set-up and cleaning are all there is between two uses, and do not depend on both of them.</summary>
@@ -104,21 +102,6 @@ internal sealed class AssetFormulation
         _model.AddOr(_uses.Select(use => use.IsUsed).Append(_isIdle));
         if (_problem.FixedPrice(_asset) is > 0 and var price)
             _price.Add(price * (LinearExpression)_isIdle.Not());
-    }
-
-    /// <summary>Each use costs at least the cheapest move to it from home or from a use that can come before.</summary>
-    private void AddCheapestMoves()
-    {
-        foreach (var use in _uses)
-        {
-            var site = _problem.SiteOf(use.Use);
-            var before = _uses.Where(other => (other.Booking != use.Booking || other.Part < use.Part) && CanFollow(other, use, 0)).Select(other => _problem.SiteOf(other.Use));
-            var workshop = _problem.Assets[_asset].Maintenance?.SiteId is { } place ? [place] : Array.Empty<string>();
-            var least = before.Concat(workshop).Append(_problem.Assets[_asset].HomeSiteId).Distinct()
-                .Where(from => _problem.Travel[_asset].SecondsBetween(from, site) is not null).Min(from => _problem.Travel[_asset].PriceBetween(from, site));
-            if (least > 0)
-                _price.Add(least * (LinearExpression)use.IsUsed);
-        }
     }
 
     private void AddCircuit()

@@ -44,14 +44,18 @@ internal static class AssetLine
         return price + on - Between(problem, asset, before, next, maintains: false);
     }
 
+    /// <summary>Whether a use can be right after another one (or the first), without maintenance.</summary>
+    public static bool CanFollow(SharingProblem problem, int asset, PlannedUse? before, PlannedUse use) =>
+        IsAvailable(problem, asset, before, use) && Between(problem, asset, before, use, maintains: false) is not null;
+
     /// <summary>Whether set-up, use and cleaning lie in one availability window.</summary>
     public static bool IsAvailable(SharingProblem problem, int asset, PlannedUse? before, PlannedUse use)
     {
         var start = use.Start - problem.Setup(asset, before, use);
         var end = use.End + problem.Cleaning(asset, use);
-        foreach (var window in problem.Assets[asset].AvailabilityWindows)
+        foreach (var window in problem.Windows(asset))
         {
-            if (start >= AssetTravel.Seconds(window.Start) && end <= AssetTravel.Seconds(window.End))
+            if (start >= window.Start && end <= window.End)
                 return true;
         }
 
@@ -61,16 +65,16 @@ internal static class AssetLine
     /// <summary>Price of the move between two uses (or from home), or null if there is no time for it and for maintenance.</summary>
     public static long? Between(SharingProblem problem, int asset, PlannedUse? before, PlannedUse use, bool maintains)
     {
-        if (problem.Forbidden.Contains(new(asset, before?.Booking, use.Booking)))
+        if (!problem.Forbidden.IsEmpty && problem.Forbidden.Contains(new(asset, before?.Booking, use.Booking)))
             return null;
         var (from, free) = Free(problem, asset, before);
-        var (to, needed) = (problem.SiteOf(use), use.Start - problem.Setup(asset, before, use));
+        var (to, needed) = (problem.Site(use), use.Start - problem.Setup(asset, before, use));
         var travel = problem.Travel[asset];
         if (!maintains)
             return travel.Arrival(from, to, free) <= needed ? travel.PriceBetween(from, to) : null;
 
         var rule = problem.Assets[asset].Maintenance!;
-        var workshop = rule.SiteId ?? from;
+        var workshop = problem.Workshops[asset] ?? from;
         if (travel.Arrival(from, workshop, free) is not { } start)
             return null;
         return travel.Arrival(workshop, to, start + AssetTravel.Seconds(rule.Duration)) <= needed ? travel.PriceBetween(from, workshop) + travel.PriceBetween(workshop, to) : null;
@@ -81,18 +85,18 @@ internal static class AssetLine
     {
         if (!problem.Assets[asset].ReturnsHome)
             return 0;
-        if (problem.Forbidden.Contains(new(asset, last.Booking, null)))
+        if (!problem.Forbidden.IsEmpty && problem.Forbidden.Contains(new(asset, last.Booking, null)))
             return null;
         var (from, free) = Free(problem, asset, last);
         var travel = problem.Travel[asset];
-        var home = problem.Assets[asset].HomeSiteId;
+        var home = problem.Homes[asset];
         return travel.Arrival(from, home, free) <= problem.End ? travel.PriceBetween(from, home) : null;
     }
 
     /// <summary>Where an asset stands after a use and from when on it may leave; at home from the start without one.</summary>
-    public static (string Site, int Time) Free(SharingProblem problem, int asset, PlannedUse? before) => before is { } last
-        ? (problem.SiteOf(last), last.End + problem.Cleaning(asset, last))
-        : (problem.Assets[asset].HomeSiteId, 0);
+    public static (int Site, int Time) Free(SharingProblem problem, int asset, PlannedUse? before) => before is { } last
+        ? (problem.Site(last), last.End + problem.Cleaning(asset, last))
+        : (problem.Homes[asset], 0);
 
     private static LinePrice? WithoutMaintenance(SharingProblem problem, int asset, ReadOnlySpan<PlannedUse> uses, long price)
     {

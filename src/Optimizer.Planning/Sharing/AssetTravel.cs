@@ -21,11 +21,15 @@ internal sealed class AssetTravel
     private readonly HashSet<string> _carrierIds;
     private readonly PricedRoutes? _beside;
     private readonly VehicleType? _driven;
-    private readonly Dictionary<(string From, string To), (int Seconds, long Price)> _moves = [];
+    private readonly ImmutableDictionary<string, int> _numbers;
+    private readonly ImmutableArray<string> _sites;
+    private readonly Dictionary<(int From, int To), (int Seconds, long Price)> _moves = [];
 
+    /// <param name="sites">Those that moves may be between; their positions here are their numbers.</param>
     /// <param name="beside">Routes that moves may be done beside.</param>
-    public AssetTravel(Model model, Asset asset, SiteTravel travel, FactorSet factors, PricedRoutes? beside = null)
+    public AssetTravel(Model model, Asset asset, ImmutableArray<string> sites, ImmutableDictionary<string, int> numbers, SiteTravel travel, FactorSet factors, PricedRoutes? beside = null)
     {
+        (_sites, _numbers) = (sites, numbers);
         _beside = beside;
         (_asset, _travel, _factors, _objective) = (asset, travel, factors, model.Objective);
         _driven = asset.SelfPropelled is { } drive ? model.VehicleType(drive.VehicleTypeId) : null;
@@ -39,13 +43,22 @@ internal sealed class AssetTravel
     public ImmutableArray<(int Start, int End)> Windows { get; }
 
     /// <summary>Loading, driving and unloading; 0 at one site, null where there is no way.</summary>
-    public int? SecondsBetween(string from, string to) => from == to ? 0 : Move(from, to).Seconds is >= 0 and var seconds ? seconds : null;
+    public int? SecondsBetween(string from, string to) => SecondsBetween(_numbers[from], _numbers[to]);
+
+    /// <inheritdoc cref="SecondsBetween(string, string)"/>
+    public int? SecondsBetween(int from, int to) => from == to ? 0 : Move(from, to).Seconds is >= 0 and var seconds ? seconds : null;
 
     /// <summary>In the schedule's unit of money; 0 at one site.</summary>
-    public long PriceBetween(string from, string to) => from == to ? 0 : Move(from, to).Price;
+    public long PriceBetween(string from, string to) => PriceBetween(_numbers[from], _numbers[to]);
+
+    /// <inheritdoc cref="PriceBetween(string, string)"/>
+    public long PriceBetween(int from, int to) => from == to ? 0 : Move(from, to).Price;
 
     /// <summary>When it is at the other site if it may leave from a moment on; null if never.</summary>
-    public int? Arrival(string from, string to, int leavesFrom)
+    public int? Arrival(string from, string to, int leavesFrom) => Arrival(_numbers[from], _numbers[to], leavesFrom);
+
+    /// <inheritdoc cref="Arrival(string, string, int)"/>
+    public int? Arrival(int from, int to, int leavesFrom)
     {
         if (from == to)
             return leavesFrom;
@@ -62,14 +75,18 @@ internal sealed class AssetTravel
     }
 
     /// <summary>The last moment to let it go if it must be at the other site by a moment; null if there is none.</summary>
-    public int? Departure(string from, string to, int arrivesBy)
+    public int? Departure(string from, string to, int arrivesBy) => Departure(_numbers[from], _numbers[to], arrivesBy);
+
+    /// <inheritdoc cref="Departure(string, string, int)"/>
+    public int? Departure(int from, int to, int arrivesBy)
     {
         if (from == to)
             return arrivesBy;
         if (SecondsBetween(from, to) is not { } seconds)
             return null;
-        foreach (var window in Windows.Reverse())
+        for (var index = Windows.Length - 1; index >= 0; index--)
         {
+            var window = Windows[index];
             var departure = Math.Min(arrivesBy, window.End) - seconds;
             if (departure >= window.Start)
                 return departure;
@@ -100,10 +117,10 @@ internal sealed class AssetTravel
         return [.. merged];
     }
 
-    private (int Seconds, long Price) Move(string from, string to)
+    private (int Seconds, long Price) Move(int from, int to)
     {
         if (!_moves.TryGetValue((from, to), out var move))
-            _moves[(from, to)] = move = _asset.SelfPropelled is { } drive ? Driven(drive, from, to) : Carried(from, to);
+            _moves[(from, to)] = move = _asset.SelfPropelled is { } drive ? Driven(drive, _sites[from], _sites[to]) : Carried(_sites[from], _sites[to]);
         return move;
     }
 

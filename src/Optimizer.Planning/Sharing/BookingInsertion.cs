@@ -6,17 +6,20 @@ namespace Optimizer.Planning.Sharing;
 /// Finds the cheapest place for a booking among the gaps of a schedule: starts tried are the ends of the gaps and the preferred one.
 /// A heuristic: parts and kits are put together greedily.
 /// </summary>
-internal sealed class BookingInsertion(SharingProblem problem)
+/// <param name="kitStepSeconds">Assets that are used together start at a multiple of it, if they can, so that others find their starts.</param>
+internal sealed class BookingInsertion(SharingProblem problem, int kitStepSeconds = 1)
 {
     private const int MostStarts = 64;
 
     /// <summary>The uses of the cheapest way found, or nothing. Price is what the schedule's price grows by, without the penalty saved.</summary>
-    public (ImmutableArray<PlannedUse> Uses, long Price) Find(Schedule schedule, int booking)
+    /// <param name="blinks">Overlooks places at random, which makes for other schedules; null: looks at all.</param>
+    /// <param name="share">Of places that it overlooks.</param>
+    public (ImmutableArray<PlannedUse> Uses, long Price) Find(Schedule schedule, int booking, Random? blinks = null, double share = 0)
     {
         var (best, bestPrice) = (ImmutableArray<PlannedUse>.Empty, long.MaxValue);
         for (var way = 0; way < problem.Bookings[booking].Ways.Length; way++)
         {
-            var (uses, price) = problem.Bookings[booking].Ways[way].Requirements.Length == 1 ? One(schedule, booking, way) : Kit(schedule, booking, way);
+            var (uses, price) = problem.Bookings[booking].Ways[way].Requirements.Length == 1 ? One(schedule, booking, way, blinks, share) : Kit(schedule, booking, way);
             if (uses.IsEmpty && problem.Bookings[booking].MaxParts > 1)
                 (uses, price) = Split(schedule, booking, way);
             if (price < bestPrice)
@@ -27,24 +30,33 @@ internal sealed class BookingInsertion(SharingProblem problem)
     }
 
     /// <summary>The cheapest of all assets and gaps for a way that needs one asset, unsplit.</summary>
-    private (ImmutableArray<PlannedUse> Uses, long Price) One(Schedule schedule, int booking, int way)
+    private (ImmutableArray<PlannedUse> Uses, long Price) One(Schedule schedule, int booking, int way, Random? blinks, double share)
     {
-        var (best, bestPrice) = (ImmutableArray<PlannedUse>.Empty, long.MaxValue);
+        var (best, bestPrice) = (default(PlannedUse), long.MaxValue);
         var seconds = AssetTravel.Seconds(problem.Bookings[booking].Ways[way].Duration);
+        var preferred = problem.Bookings[booking].Ways[way].PreferredStart is { } start ? AssetTravel.Seconds(start) : int.MaxValue;
         foreach (var asset in problem.Suitable(booking, way, 0))
         {
+            var line = schedule.Line(asset);
             foreach (var (gap, first, last) in Starts(schedule, booking, way, asset, seconds))
             {
-                foreach (var start in Choices(booking, way, first, last))
-                {
-                    var use = new PlannedUse(asset, booking, way, 0, 0, start, start + seconds);
-                    if (AssetLine.Insertion(problem, asset, schedule.Line(asset), gap, use) is { } price && price + problem.WayPrice(booking, way, start) is var total && total < bestPrice)
-                        (best, bestPrice) = ([use], total);
-                }
+                if (blinks is not null && blinks.NextDouble() < share)
+                    continue;
+                Offer(asset, line, gap, first);
+                var other = preferred == int.MaxValue ? last : Math.Min(preferred, last);
+                if (other > first)
+                    Offer(asset, line, gap, other);
             }
         }
 
-        return (best, bestPrice);
+        return bestPrice == long.MaxValue ? ([], long.MaxValue) : ([best], bestPrice);
+
+        void Offer(int asset, ImmutableArray<PlannedUse> line, int gap, int start)
+        {
+            var use = new PlannedUse(asset, booking, way, 0, 0, start, start + seconds);
+            if (AssetLine.Insertion(problem, asset, line, gap, use) is { } price && price + problem.WayPrice(booking, way, start) is var total && total < bestPrice)
+                (best, bestPrice) = (use, total);
+        }
     }
 
     /// <summary>All assets of a kit at one start, each the cheapest that is left, those with the fewest choices first.</summary>
@@ -135,6 +147,7 @@ internal sealed class BookingInsertion(SharingProblem problem)
     private IEnumerable<(int Gap, int First, int Last)> Starts(Schedule schedule, int booking, int way, int asset, int seconds)
     {
         var choice = problem.Bookings[booking].Ways[way];
+        var (site, earliest, end) = (problem.Site(booking, way), AssetTravel.Seconds(choice.EarliestStart), AssetTravel.Seconds(choice.LatestEnd));
         var line = schedule.Line(asset);
         var travel = problem.Travel[asset];
         for (var gap = 0; gap <= line.Length; gap++)
@@ -144,33 +157,33 @@ internal sealed class BookingInsertion(SharingProblem problem)
             var (from, free) = AssetLine.Free(problem, asset, before);
             var setup = problem.Setup(asset, before, use);
             var cleaning = problem.Cleaning(asset, use);
-            if (free > AssetTravel.Seconds(choice.LatestEnd))
+            if (free > end)
                 yield break;
-            if (gap < line.Length && line[gap].End < AssetTravel.Seconds(choice.EarliestStart))
+            if (gap < line.Length && line[gap].End < earliest)
                 continue;
-            if (problem.Forbidden.Contains(new(asset, before?.Booking, booking)) || travel.Arrival(from, choice.SiteId, free) is not { } arrival)
+            if ((!problem.Forbidden.IsEmpty && problem.Forbidden.Contains(new(asset, before?.Booking, booking))) || travel.Arrival(from, site, free) is not { } arrival)
                 continue;
 
-            var first = Math.Max(AssetTravel.Seconds(choice.EarliestStart), arrival + setup);
-            var last = AssetTravel.Seconds(choice.LatestEnd) - seconds;
+            var first = Math.Max(earliest, arrival + setup);
+            var last = end - seconds;
             if (gap < line.Length)
             {
                 var next = line[gap];
-                if (problem.Forbidden.Contains(new(asset, booking, next.Booking))
-                    || travel.Departure(choice.SiteId, problem.SiteOf(next), next.Start - problem.Setup(asset, use, next)) is not { } departure)
+                if ((!problem.Forbidden.IsEmpty && problem.Forbidden.Contains(new(asset, booking, next.Booking)))
+                    || travel.Departure(site, problem.Site(next), next.Start - problem.Setup(asset, use, next)) is not { } departure)
                     continue;
                 last = Math.Min(last, departure - cleaning - seconds);
             }
             else if (problem.Assets[asset].ReturnsHome)
             {
-                if (travel.Departure(choice.SiteId, problem.Assets[asset].HomeSiteId, problem.End) is not { } departure)
+                if (travel.Departure(site, problem.Homes[asset], problem.End) is not { } departure)
                     continue;
                 last = Math.Min(last, departure - cleaning - seconds);
             }
 
-            foreach (var window in problem.Assets[asset].AvailabilityWindows)
+            foreach (var window in problem.Windows(asset))
             {
-                var (low, high) = (Math.Max(first, AssetTravel.Seconds(window.Start) + setup), Math.Min(last, AssetTravel.Seconds(window.End) - cleaning - seconds));
+                var (low, high) = (Math.Max(first, window.Start + setup), Math.Min(last, window.End - cleaning - seconds));
                 if (low <= high)
                     yield return (gap, low, high);
             }
@@ -179,10 +192,11 @@ internal sealed class BookingInsertion(SharingProblem problem)
 
     private IEnumerable<int> Choices(int booking, int way, int first, int last)
     {
-        yield return first;
+        var round = ((first + kitStepSeconds - 1) / kitStepSeconds) * kitStepSeconds;
+        yield return round <= last ? round : first;
         if (problem.Bookings[booking].Ways[way].PreferredStart is { } preferred && AssetTravel.Seconds(preferred) > first)
-            yield return Math.Min(AssetTravel.Seconds(preferred), last);
+            yield return AssetTravel.Seconds(preferred) <= last ? AssetTravel.Seconds(preferred) : Math.Max(first, last / kitStepSeconds * kitStepSeconds);
         else if (last > first)
-            yield return last;
+            yield return Math.Max(first, last / kitStepSeconds * kitStepSeconds);
     }
 }

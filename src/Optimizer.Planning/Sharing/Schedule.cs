@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Optimizer.Planning.Sharing;
 
@@ -73,12 +74,14 @@ internal sealed class Schedule
 
     /// <summary>Of the way that serves it, or of leaving it unserved; without its assets.</summary>
     public long BookingPrice(int booking) => _served[booking] is [_, ..] uses
-        ? _problem.WayPrice(booking, uses[0].Way, uses.Min(use => use.Start))
+        ? _problem.WayPrice(booking, uses[0].Way, uses.Length == 1 ? uses[0].Start : uses.Min(use => use.Start))
         : _problem.UnservedPrice[booking];
 
     /// <summary>Serves a booking with these uses, if their lines can be; does nothing otherwise.</summary>
     public bool TryServe(int booking, ImmutableArray<PlannedUse> uses)
     {
+        if (uses is [var single])
+            return TryServe(booking, single, uses);
         var changed = new List<(int Asset, ImmutableArray<PlannedUse> Line, LinePrice Price)>();
         foreach (var group in uses.GroupBy(use => use.Asset))
         {
@@ -95,12 +98,72 @@ internal sealed class Schedule
         return true;
     }
 
+    private bool TryServe(int booking, PlannedUse use, ImmutableArray<PlannedUse> uses)
+    {
+        var old = _lines[use.Asset];
+        var at = old.Length;
+        while (at > 0 && old[at - 1].Start > use.Start)
+            at--;
+        if (With(use.Asset, old, at, use) is not { } price)
+            return false;
+        Replace(use.Asset, old.Insert(at, use), price);
+        _served[booking] = uses;
+        Price += BookingPrice(booking) - _problem.UnservedPrice[booking];
+        return true;
+    }
+
+    /// <summary>The price of a line with one more use, or null if it cannot be.</summary>
+    private LinePrice? With(int asset, ImmutableArray<PlannedUse> line, int at, PlannedUse use)
+    {
+        if (_problem.Assets[asset].Maintenance is not null)
+            return AssetLine.Price(_problem, asset, line.Insert(at, use).AsSpan());
+        return AssetLine.Insertion(_problem, asset, line, at, use) is { } more ? new(_linePrices[asset].Price + more, []) : null;
+    }
+
+    /// <summary>The price of a line without one of its uses, or null if it cannot be.</summary>
+    private LinePrice? Without(int asset, ImmutableArray<PlannedUse> rest, int at, PlannedUse use)
+    {
+        if (rest.IsEmpty)
+            return LinePrice.Empty;
+        if (_problem.Assets[asset].Maintenance is not null || (at < rest.Length && !AssetLine.CanFollow(_problem, asset, at > 0 ? rest[at - 1] : null, rest[at])))
+            return AssetLine.Price(_problem, asset, rest.AsSpan());
+        return AssetLine.Insertion(_problem, asset, rest, at, use) is { } less ? new(_linePrices[asset].Price - less, []) : AssetLine.Price(_problem, asset, rest.AsSpan());
+    }
+
+    /// <summary>Serves bookings that are not served, each by one use, on one asset, if its line can be; does nothing otherwise.</summary>
+    public bool TryServeAll(int asset, ImmutableArray<PlannedUse> uses)
+    {
+        ImmutableArray<PlannedUse> line = [.. _lines[asset].Concat(uses).OrderBy(use => use.Start)];
+        if (AssetLine.Price(_problem, asset, line.AsSpan()) is not { } price)
+            return false;
+        Replace(asset, line, price);
+        foreach (var use in uses)
+        {
+            _served[use.Booking] = [use];
+            Price += BookingPrice(use.Booking) - _problem.UnservedPrice[use.Booking];
+        }
+
+        return true;
+    }
+
     /// <summary>Takes a booking out, if the lines without it can be; where moves have no detour that is always so.</summary>
     public bool TryRemove(int booking)
     {
         var uses = _served[booking];
         if (uses.IsEmpty)
             return false;
+        if (uses is [var single])
+        {
+            var at = _lines[single.Asset].IndexOf(single);
+            var line = _lines[single.Asset].RemoveAt(at);
+            if (Without(single.Asset, line, at, single) is not { } price)
+                return false;
+            Replace(single.Asset, line, price);
+            Price += _problem.UnservedPrice[booking] - BookingPrice(booking);
+            _served[booking] = [];
+            return true;
+        }
+
         var changed = new List<(int Asset, ImmutableArray<PlannedUse> Line, LinePrice Price)>();
         foreach (var asset in uses.Select(use => use.Asset).Distinct())
         {
@@ -119,6 +182,7 @@ internal sealed class Schedule
 
     private void Replace(int asset, ImmutableArray<PlannedUse> line, LinePrice price)
     {
+        Debug.Assert(price.Price == AssetLine.Price(_problem, asset, line.AsSpan())?.Price, "The price of a changed line is not that of the line.");
         Price += price.Price - _linePrices[asset].Price;
         (_lines[asset], _linePrices[asset]) = (line, price);
     }

@@ -50,11 +50,11 @@ internal static class ScheduleWriter
         var seconds = AssetTravel.Seconds(rule.Duration);
         var travel = problem.Travel[asset];
         var (from, free) = AssetLine.Free(problem, asset, before);
-        var workshop = rule.SiteId ?? from;
+        var workshop = problem.Workshops[asset] ?? from;
         var earliest = travel.Arrival(from, workshop, free)!.Value;
-        var latest = travel.Departure(workshop, problem.SiteOf(next), next.Start - problem.Setup(asset, before, next))!.Value - seconds;
+        var latest = travel.Departure(workshop, problem.Site(next), next.Start - problem.Setup(asset, before, next))!.Value - seconds;
         var middle = earliest + ((latest - earliest) / 2);
-        var start = travel.Arrival(workshop, problem.SiteOf(next), middle + seconds) <= next.Start - problem.Setup(asset, before, next) ? middle : earliest;
-        return new(problem.Assets[asset].Id, workshop, TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(start + seconds));
+        var start = travel.Arrival(workshop, problem.Site(next), middle + seconds) <= next.Start - problem.Setup(asset, before, next) ? middle : earliest;
+        return new(problem.Assets[asset].Id, rule.SiteId ?? (before is { } last ? problem.SiteOf(last) : problem.Assets[asset].HomeSiteId), TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(start + seconds));
     }
 }

@@ -1,23 +1,45 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Optimizer.OrTools;
+using Optimizer.Planning.Sharing.Lines;
 
 namespace Optimizer.Planning.Sharing;
 
 /// <summary>
 /// Schedules bookings: greedily first, so that there is always an answer; then each part of the bookings that shares assets by the
-/// assignment where that is exact, else by ruin and recreate and by CP-SAT, which also gives a bound.
+/// assignment where that is exact, else by a search of its own with a bound, and small parts by CP-SAT, too. Where OR-Tools does not answer,
+/// the search does without.
 /// </summary>
 internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, TimeProvider clock, SchedulingLimits limits)
 {
-    // Above so many pairs that may follow each other the exact model is too large for the time there is; one without moves gives a bound.
+    // Above so many pairs that may follow each other the exact model is too large for the time there is.
     private const long MostSuccessions = 60_000;
 
-    // Of the time for a part, what ruin and recreate gets before CP-SAT: little where CP-SAT solves the whole, most where it only bounds.
-    private const double ShareOfRuin = 0.2;
-    private const double ShareOfRuinAlone = 0.7;
+    // Of the time for a part; CP-SAT has what is left, where it solves the whole.
+    private const double FirstBoundShare = 0.15;
+    private const double SearchShare = 0.7;
+    private const double SearchShareBeforeCpSat = 0.3;
+    private const double LastBoundShare = 0.15;
+    private const double LastBoundShareBeforeCpSat = 0.1;
+
+    private const int FirstBoundRounds = 300;
+    private const int LastBoundRounds = 300;
+
+    // Of the bounds, to the shortest step: the first one's multipliers guide the search, the last one counts.
+    private const int FirstStep = 10;
+    private const int LastStep = 3;
+
+    // With less time CP-SAT would hardly begin.
+    private static readonly TimeSpan LeastForCpSat = TimeSpan.FromMilliseconds(250);
+
+    // With less time a bound would not get anywhere.
+    private static readonly TimeSpan LeastForBound = TimeSpan.FromMilliseconds(50);
 
     private readonly long _started = clock.GetTimestamp();
+    private TimeSpan _waited;
+    private string _missing = "";
+
+    private TimeSpan Elapsed => clock.GetElapsedTime(_started) + _waited;
 
     /// <summary>Cancellation ends the search; the best schedule so far is the result.</summary>
     /// <param name="start">A schedule to begin with; null: a greedy one.</param>
@@ -41,7 +63,7 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
             methods.Add(method);
         }
 
-        return new(problem, schedule, string.Join('+', methods), bound);
+        return new(problem, schedule, string.Join('+', methods), bound, _missing);
     }
 
     /// <summary>Bookings by what they have to do with each other: those of one part share assets, of different parts they do not.</summary>
@@ -71,48 +93,94 @@ internal sealed class Scheduler(SharingProblem problem, OrToolsHosts hosts, Time
     {
         if (part.All(booking => problem.AssetsOf(booking).IsEmpty))
             return (schedule, part.Sum(booking => problem.UnservedPrice[booking]), "greedy");
-        if (AssignmentSchedule.Applies(problem, part))
-        {
-            var exact = AssignmentSchedule.Solve(problem, part, schedule, hosts, cancellation);
+        if (AssignmentSchedule.Applies(problem, part) && Asked(() => AssignmentSchedule.Solve(problem, part, schedule, hosts, cancellation)) is { } exact)
             return (exact, PriceOf(exact, part), "assignment");
-        }
 
-        var time = limits.Time - clock.GetElapsedTime(_started);
-        var slice = time / partsLeft;
-        var isExact = SharingFormulation.Successions(problem, part) <= MostSuccessions;
-        var share = isExact ? ShareOfRuin : ShareOfRuinAlone;
-        var until = clock.GetElapsedTime(_started) + (slice * share);
-        var improved = new ScheduleSearch(problem, part, limits.Seed)
-            .Improve(schedule, Math.Max(1, limits.Rounds / partsLeft), () => cancellation.IsCancellationRequested || clock.GetElapsedTime(_started) > until);
-        if (cancellation.IsCancellationRequested || slice * (1 - share) <= TimeSpan.FromMilliseconds(1))
-            return (improved, 0, "greedy");
-        return WithConstraints(improved, part, isExact, slice * (1 - share), partsLeft, cancellation);
+        var slice = (limits.Time - Elapsed) / partsLeft;
+        var hasExact = !(slice < LeastForCpSat) && SharingFormulation.Successions(problem, part) <= MostSuccessions;
+        if (hasExact)
+            hosts.Prepare();
+        var ends = Elapsed + slice;
+        var (improved, bound) = Search(schedule, part, partsLeft, slice, hasExact, cancellation);
+        if (!hasExact || cancellation.IsCancellationRequested || bound >= PriceOf(improved, part) || ends - Elapsed <= TimeSpan.FromMilliseconds(1))
+            return (improved, bound, "search");
+        var proven = default(long?);
+        var constrained = Asked(() => WithConstraints(improved, part, ends - Elapsed, partsLeft, out proven, cancellation));
+        return constrained is null || proven is null ? (improved, bound, "search") : (constrained, Math.Max(bound, proven.Value), "cp-sat");
     }
 
-    private (Schedule Schedule, long Bound, string Method) WithConstraints(Schedule schedule, ImmutableArray<int> part, bool isExact, TimeSpan? time, int partsLeft, CancellationToken cancellation)
+    /// <summary>The search's schedule and bound, with multipliers and lines where the part is not too large for them.</summary>
+    private (Schedule Schedule, long Bound) Search(Schedule schedule, ImmutableArray<int> part, int partsLeft, TimeSpan? slice, bool hasExact, CancellationToken cancellation)
     {
-        var formulation = new SharingFormulation(problem, part, hasMoves: isExact);
-        if (isExact)
-            formulation.Hint(schedule);
+        var rounds = Math.Max(1, limits.Rounds / partsLeft);
+        var searchTime = slice * (hasExact ? SearchShareBeforeCpSat : SearchShare);
+        if (LineGraphBuilder.Step(problem, part, slice) is not { } step || slice < LeastForBound)
+            return (new ScheduleSearch(problem, part, limits.Seed).Improve(schedule, rounds, lines: null, Within(hasExact ? searchTime : slice, cancellation)), 0);
+
+        var rewards = new LineRewards(problem, part);
+        var bound = new LineBound(problem, part, rewards);
+        bound.Climb(LineGraphBuilder.Longer(problem, part, step, FirstStep), PriceOf(schedule, part), FirstBoundRounds, Within(slice * FirstBoundShare, cancellation));
+        var lines = new LineSearch(problem, part, rewards, bound.Multipliers, step, limits.Seed);
+        var first = new[] { schedule, lines.Fill(schedule, keepsKits: false), lines.Fill(schedule, keepsKits: true) }.MinBy(each => each.Total())!;
+        var improved = new ScheduleSearch(problem, part, limits.Seed, step).Improve(first, rounds, lines, Within(searchTime, cancellation));
+        bound.Climb(LineGraphBuilder.Longer(problem, part, step, LastStep), PriceOf(improved, part), LastBoundRounds, Within(slice * (hasExact ? LastBoundShareBeforeCpSat : LastBoundShare), cancellation));
+        return (improved, bound.Bound);
+    }
+
+    private Schedule WithConstraints(Schedule schedule, ImmutableArray<int> part, TimeSpan? time, int partsLeft, out long? bound, CancellationToken cancellation)
+    {
+        var formulation = new SharingFormulation(problem, part);
+        formulation.Hint(schedule);
         var solution = hosts.Solve(
             formulation.Model,
             new() { TimeLimit = time, DeterministicTimeLimit = limits.Work / partsLeft, Seed = (int)(limits.Seed & int.MaxValue), TakesTurns = true },
             progress: null,
             cancellation);
-        var bound = Math.Max(Math.Max(0, solution.BestBound ?? 0), new SuccessionBound(problem, part).Find(hosts, CancellationToken.None));
-        if (!isExact || !solution.HasSolution)
-            return (schedule, bound, isExact ? "greedy" : "greedy+bound");
-
+        bound = solution.BestBound;
+        if (bound is null && !cancellation.IsCancellationRequested)
+            _missing = "OR-Tools did not answer in time.";
         // The model prices maintenance in between to a cent; what counts is the schedule's own price.
-        var found = schedule.With(formulation.Read(solution));
-        return (found is not null && found.Total() < schedule.Total() ? found : schedule, bound, "cp-sat");
+        var found = solution.HasSolution ? schedule.With(formulation.Read(solution)) : null;
+        return found is not null && found.Total() < schedule.Total() ? found : schedule;
     }
 
-    /// <summary>What a part of the bookings and the assets that suit it cost; without fairness.</summary>
+    /// <summary>What OR-Tools answers, or null, and then why is noted. Waiting counts, whatever the clock counts.</summary>
+    private Schedule? Asked(Func<Schedule> ask)
+    {
+        var (asked, counted) = (Stopwatch.GetTimestamp(), clock.GetTimestamp());
+        try
+        {
+            return ask();
+        }
+        catch (OrToolsUnavailableException exception)
+        {
+            _missing = exception.Message;
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        finally
+        {
+            var waited = Stopwatch.GetElapsedTime(asked) - clock.GetElapsedTime(counted);
+            _waited += waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Which part of a time from now on is used up.</summary>
+    private Func<double> Within(TimeSpan? time, CancellationToken cancellation)
+    {
+        var start = Elapsed;
+        return () => cancellation.IsCancellationRequested || time <= TimeSpan.Zero ? 1 : (Elapsed - start) / time ?? 0;
+    }
+
+    /// <summary>What a part of the bookings and the assets that suit it cost. With fairness there is one part only.</summary>
     private long PriceOf(Schedule schedule, ImmutableArray<int> part) =>
-        part.Sum(schedule.BookingPrice) + part.SelectMany(booking => problem.AssetsOf(booking)).Distinct().Sum(asset => schedule.PriceOf(asset).Price);
+        part.Sum(schedule.BookingPrice) + part.SelectMany(booking => problem.AssetsOf(booking)).Distinct().Sum(asset => schedule.PriceOf(asset).Price) + schedule.Total() - schedule.Price;
 }
 
 /// <summary>A schedule and what is known of it.</summary>
 /// <param name="Bound">No schedule is cheaper; in the schedule's unit of money.</param>
-internal sealed record ScheduleResult(SharingProblem Problem, Schedule Schedule, string Method, long Bound);
+/// <param name="Missing">Why OR-Tools did not answer; empty if it did, or was not asked.</param>
+internal sealed record ScheduleResult(SharingProblem Problem, Schedule Schedule, string Method, long Bound, string Missing = "");

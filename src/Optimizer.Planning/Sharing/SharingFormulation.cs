@@ -17,14 +17,13 @@ internal sealed class SharingFormulation
     private readonly List<LinearExpression> _price = [];
 
     /// <param name="bookings">Those to schedule. No asset that suits them may be used by others.</param>
-    /// <param name="hasMoves">Whether what lies between two uses counts. Without, each use has the cheapest move to it, and the model is smaller and gives a bound only.</param>
-    public SharingFormulation(SharingProblem problem, ImmutableArray<int> bookings, bool hasMoves)
+    public SharingFormulation(SharingProblem problem, ImmutableArray<int> bookings)
     {
         (_problem, _bookings) = (problem, bookings);
         foreach (var booking in bookings)
             _variables.Add(booking, new(Model, problem, booking, _price));
         foreach (var asset in bookings.SelectMany(booking => problem.AssetsOf(booking)).Distinct().Order())
-            _assets.Add(new(Model, problem, asset, [.. bookings.SelectMany(booking => _variables[booking].UsesOf(asset))], hasMoves, _price));
+            _assets.Add(new(Model, problem, asset, [.. bookings.SelectMany(booking => _variables[booking].UsesOf(asset))], _price));
         AddFairness();
         Model.Minimise(LinearExpression.Sum(_price));
     }

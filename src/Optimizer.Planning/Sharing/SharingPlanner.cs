@@ -14,9 +14,9 @@ namespace Optimizer.Planning.Sharing;
 internal delegate PlanningResult PlanRest(Model rest, Plan? start, SolverSettings settings, IProgress<PlanningProgress>? progress);
 
 /// <summary>
-/// Plans shared assets around the planning of everything else: first routes for collections and shipments alone; then in rounds a
-/// schedule with what moves cost beside the routes so far, and routes for all, beginning with those. What routes could not do in time
-/// is forbidden in the next round. The best plan of all rounds is the result, so it is never worse than the first.
+/// Plans shared assets together with everything else, in rounds: a schedule, first with moves as trips of their own, then with what
+/// they cost beside the routes so far; and routes for all, from the second round on beginning with those. What routes could not do in
+/// time is forbidden in the next round. The best plan of all rounds is the result, so it is never worse than the first.
 /// </summary>
 /// <param name="evaluate">Accounts for the routes, transfers and reservations of a plan.</param>
 internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, TimeProvider clock, PlanRest planRest, Func<Model, Plan, Plan> evaluate)
@@ -24,12 +24,8 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
     private const int MostRounds = 2;
 
     // Few long searches for routes give more than many short ones; the last one has what is left.
-    private const double AloneShare = 0.25;
     private const double ScheduleShare = 0.1;
-    private const double FirstShare = 0.5;
-
-    // A search that begins with good routes and is short keeps to them: hot, it would first undo them.
-    private static readonly ImmutableArray<(string Name, double Value)> FromRoutes = [("start_temperature", 0.2), ("fleet_share", 0.1)];
+    private const double FirstShare = 0.85;
 
     /// <summary>Cancellation ends the search; the best so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already.</param>
@@ -40,15 +36,14 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         var improvements = ImmutableArray.CreateBuilder<Improvement>();
         var (best, last, stoppedBy) = (default(SharedPlan), default(SearchStatistics), "");
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        var alone = model.AllWork.Any() ? Alone() : null;
-        var problem = new SharingProblem(model, factors, Beside(alone));
+        var problem = new SharingProblem(model, factors);
         for (var round = 0; round < MostRounds && !IsOver(); round++)
         {
             var schedule = Schedule(problem, best?.Schedule.Schedule);
             if (!tried.Add(string.Join('\n', schedule.Schedule.Uses)))
                 break;
             var found = Route(schedule, round == 0 ? FirstShare : 1, out var undone);
-            problem = new SharingProblem(model, factors, Beside(found.Plan)).Forbidding(problem.Forbidden.Union(undone));
+            problem = new SharingProblem(model, factors, PricedRoutes.WithoutMoves(model, factors, found.Plan)).Forbidding(problem.Forbidden.Union(undone));
         }
 
         if (!IsOver())
@@ -72,15 +67,6 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
             return cancellation.IsCancellationRequested || budget.IsSpent;
         }
 
-        PricedRoutes? Beside(Plan? routed) => routed is null ? null : PricedRoutes.WithoutMoves(model, factors, routed);
-
-        Plan Alone()
-        {
-            var routed = planRest(new(model.Parts with { Offers = [], Needs = [], Contracts = [], Assets = [], Bookings = [] }), null, budget.Settings(AloneShare), null);
-            budget.Use(routed.Statistics.Iterations);
-            return routed.Plan;
-        }
-
         ScheduleResult Schedule(SharingProblem next, Schedule? start)
         {
             var limits = SchedulingLimits.Of(budget.Settings(ScheduleShare));
@@ -91,7 +77,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
         {
             var rest = WithoutSharing(PlannedModel.Of(model, [], ScheduleWriter.Write(schedule.Problem, schedule.Schedule)));
             var reporting = progress is null ? null : new RoundProgress(progress, budget.Elapsed, budget.Iterations, routed => Better(Driven(model, schedule, routed, out _)));
-            var routed = planRest(rest, best?.Plan ?? alone, best is null && alone is null ? budget.Settings(share) : Cool(budget.Settings(share)), reporting);
+            var routed = planRest(rest, best?.Plan, budget.Settings(share), reporting);
             budget.Use(routed.Statistics.Iterations);
             (last, stoppedBy) = (routed.Statistics, routed.Statistics.StoppedBy);
             var found = Driven(model, schedule, routed.Plan, out undone);
@@ -106,10 +92,6 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
 
         Plan Better(SharedPlan found) => best is null || IsBetter(found.Plan, best.Plan) ? found.Plan : best.Plan;
     }
-
-    /// <summary>What the request sets stays.</summary>
-    private static SolverSettings Cool(SolverSettings settings) =>
-        settings with { Parameters = settings.Parameters.AddRange(FromRoutes.Where(each => !settings.Parameters.ContainsKey(each.Name)).Select(each => KeyValuePair.Create(each.Name, each.Value))) };
 
     private static bool IsBetter(Plan plan, Plan than) =>
         (plan.MandatoryLeftOut, plan.Account.ObjectiveCents).CompareTo((than.MandatoryLeftOut, than.Account.ObjectiveCents)) < 0;

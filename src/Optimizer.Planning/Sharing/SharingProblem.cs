@@ -14,13 +14,25 @@ namespace Optimizer.Planning.Sharing;
 internal sealed class SharingProblem
 {
     private readonly ImmutableArray<int>[][][] _suitable;
+    private readonly AssetTimes[] _times;
+    private readonly int[] _uses;
+    private readonly int[][] _sites;
 
     /// <param name="beside">Routes that moves may be done beside; null: each move is a trip of its own.</param>
     public SharingProblem(Model model, FactorSet factors, PricedRoutes? beside = null)
     {
         Model = model;
         var travel = new SiteTravel(model);
-        Travel = [.. model.Assets.Select(asset => new AssetTravel(model, asset, travel, factors, beside))];
+        var homes = model.Assets.SelectMany(asset => new[] { asset.HomeSiteId, asset.Maintenance?.SiteId ?? asset.HomeSiteId });
+        ImmutableArray<string> sites = [.. model.Bookings.SelectMany(booking => booking.Ways).Select(way => way.SiteId).Concat(homes).Distinct(StringComparer.Ordinal)];
+        var numbers = sites.Select((site, number) => KeyValuePair.Create(site, number)).ToImmutableDictionary(StringComparer.Ordinal);
+        _sites = [.. model.Bookings.Select(booking => booking.Ways.Select(way => numbers[way.SiteId]).ToArray())];
+        Homes = [.. model.Assets.Select(asset => numbers[asset.HomeSiteId])];
+        Workshops = [.. model.Assets.Select(asset => asset.Maintenance?.SiteId is { } site ? numbers[site] : default(int?))];
+        ImmutableArray<string> uses = [.. model.Bookings.Select(booking => booking.Use).Distinct(StringComparer.Ordinal)];
+        _uses = [.. model.Bookings.Select(booking => uses.IndexOf(booking.Use))];
+        _times = [.. model.Assets.Select(asset => new AssetTimes(asset, uses))];
+        Travel = [.. model.Assets.Select(asset => new AssetTravel(model, asset, sites, numbers, travel, factors, beside))];
         _suitable = [.. model.Bookings.Select(booking => booking.Ways.Select(way => way.Requirements.Select(requirement => Suitable(requirement, way)).ToArray()).ToArray())];
         UnservedPrice = UnservedPrices(model);
     }
@@ -29,6 +41,7 @@ internal sealed class SharingProblem
     {
         (Model, Forbidden) = (model, forbidden);
         (Travel, _suitable, UnservedPrice) = (other.Travel, other._suitable, other.UnservedPrice);
+        (_times, _uses, _sites, Homes, Workshops) = (other._times, other._uses, other._sites, other.Homes, other.Workshops);
     }
 
     public Model Model { get; }
@@ -50,6 +63,20 @@ internal sealed class SharingProblem
 
     public string SiteOf(PlannedUse use) => Way(use).SiteId;
 
+    /// <summary>Numbers of the sites where assets are at the start, by asset.</summary>
+    public ImmutableArray<int> Homes { get; }
+
+    /// <summary>Numbers of the sites where assets are maintained, by asset; null where they stand, or if they are not.</summary>
+    public ImmutableArray<int?> Workshops { get; }
+
+    /// <summary>Number of the site of a way of a booking.</summary>
+    public int Site(int booking, int way) => _sites[booking][way];
+
+    public int Site(PlannedUse use) => _sites[use.Booking][use.Way];
+
+    /// <summary>When an asset is available, in seconds; sorted and disjoint.</summary>
+    public ImmutableArray<(int Start, int End)> Windows(int asset) => _times[asset].Windows;
+
     /// <summary>The same with other followers that cannot be.</summary>
     public SharingProblem Forbidding(ImmutableHashSet<Succession> forbidden) => new(this, Model, forbidden);
 
@@ -65,10 +92,9 @@ internal sealed class SharingProblem
         [.. Bookings[booking].Ways.SelectMany((way, index) => Enumerable.Range(0, way.Requirements.Length).SelectMany(requirement => Suitable(booking, index, requirement))).Distinct().Order()];
 
     /// <summary>Set-up in seconds before a use that follows another one, or none.</summary>
-    public int Setup(int asset, PlannedUse? before, PlannedUse use) =>
-        AssetTravel.Seconds(Assets[asset].SetupBetween(before is { } last ? Bookings[last.Booking].Use : null, Bookings[use.Booking].Use));
+    public int Setup(int asset, PlannedUse? before, PlannedUse use) => _times[asset].Setup(before is { } last ? _uses[last.Booking] : -1, _uses[use.Booking]);
 
-    public int Cleaning(int asset, PlannedUse use) => AssetTravel.Seconds(Assets[asset].CleaningAfter(Bookings[use.Booking].Use));
+    public int Cleaning(int asset, PlannedUse use) => _times[asset].Cleaning(_uses[use.Booking]);
 
     /// <summary>Price of hours of use.</summary>
     public long UsePrice(int asset, int seconds) => SharingMoney.PerHour(Assets[asset].PerHourCents * Model.Objective.CostWeight, seconds);
@@ -81,8 +107,11 @@ internal sealed class SharingProblem
     {
         var choice = Bookings[booking].Ways[way];
         var seconds = choice.PreferredStart is { } preferred ? Math.Abs(start - AssetTravel.Seconds(preferred)) : 0;
-        return SharingMoney.FromCents(choice.CostCents * Model.Objective.CostWeight) + (OffPreferredPerSecond(booking) * seconds);
+        return WayPrice(booking, way) + (OffPreferredPerSecond(booking) * seconds);
     }
+
+    /// <summary>The same whenever it starts.</summary>
+    public long WayPrice(int booking, int way) => SharingMoney.FromCents(Bookings[booking].Ways[way].CostCents * Model.Objective.CostWeight);
 
     public long OffPreferredPerSecond(int booking) => SharingMoney.PerHour(Bookings[booking].OffPreferredPerHourCents * Model.Objective.CostWeight, 1);
 

@@ -7,7 +7,7 @@ namespace Optimizer.Planning.Sharing;
 /// <summary>Sums up how well assets are used and organisations served.</summary>
 internal static class SummaryWriter
 {
-    /// <summary>Mandatory bookings that are left unserved have no price here, and then the bound says nothing unless it has them, too.</summary>
+    /// <summary>Mandatory bookings that are left unserved have no price here, and then the bound says nothing unless it has them, too. Nor does a bound of nothing.</summary>
     public static SharingSummary Write(ScheduleResult result, SharingPlan plan)
     {
         var problem = result.Problem;
@@ -16,7 +16,8 @@ internal static class SummaryWriter
             .Sum(booking => problem.UnservedPrice[booking]);
         var price = result.Schedule.Total() - mandatory;
         var bound = Math.Min(result.Bound - mandatory, price);
-        return Write(problem.Model, plan, result.Method, SharingMoney.ToCents(price), bound >= 0 ? SharingMoney.ToCents(bound) : null);
+        var note = result.Missing.Length > 0 ? $"{result.Missing.Split('\n')[0].TrimEnd()} The schedule was searched without it." : "";
+        return Write(problem.Model, plan, result.Method, SharingMoney.ToCents(price), bound > 0 || price == bound ? SharingMoney.ToCents(bound) : null) with { Note = note };
     }
 
     public static SharingSummary Write(Model model, SharingPlan plan, string method, long scheduleCents, long? boundCents)

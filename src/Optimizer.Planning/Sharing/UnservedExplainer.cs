@@ -17,7 +17,9 @@ internal sealed class UnservedExplainer(SharingProblem problem, Schedule schedul
         if (_insertion.Find(schedule, booking) is ([var first, ..], var price))
         {
             var missing = SharingMoney.ToCents(price - problem.UnservedPrice[booking]);
-            reasons.Add(new(UnservedCode.NotWorthIt, [], $"It could be served for {SharingMoney.ToCents(price)} cents, but leaving it unserved costs {asked.PenaltyCents} cents."));
+            reasons.Add(missing > 0
+                ? new(UnservedCode.NotWorthIt, [], "It could be served, but that costs more than its penalty.")
+                : new(UnservedCode.NotFound, [], "The assets have time for it and it would be worth its cost, but the search ended before it found a plan that serves it. Allow more time."));
             if (missing > 0)
                 relaxation = new($"Raise the penalty by {missing} cents.", UnservedCode.NotWorthIt, problem.Assets[first.Asset].Id, missing, "cents");
         }

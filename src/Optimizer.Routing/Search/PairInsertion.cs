@@ -8,6 +8,9 @@ internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchPa
 
     private readonly int[] _stamps = new int[tours.Data.VehicleCount];
     private readonly PairMemory? _memory = tours.HasPrints ? new(tours, random) : null;
+    private readonly RouteMemory? _simulated = tours.MayRemember ? new(tours) : null;
+    private readonly int[] _unknown = new int[tours.Data.VehicleCount];
+    private int _unknownCount;
     private int _stamp;
 
     /// <summary>Both are absent. Places them if that is cheaper than leaving them out, and now and then if it is not.</summary>
@@ -19,11 +22,13 @@ internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchPa
         _stamp++;
         TryRoutesNear(first, first, second, blinkShare, ref best);
         TryRoutesNear(second, first, second, blinkShare, ref best);
+        LookAtUnknown(first, second, ref best);
         TryNewVehicles(first, second, ref best);
         tours.DecidePair(first, second, ref best);
         if (!best.Exists)
         {
             TryAllRoutes(first, second, ref best);
+            LookAtUnknown(first, second, ref best);
             tours.DecidePair(first, second, ref best);
         }
 
@@ -67,11 +72,30 @@ internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchPa
         if (_stamps[vehicle] == _stamp)
             return;
         _stamps[vehicle] = _stamp;
-        if (_memory is null)
+        if (_memory is null && _simulated is null)
+        {
             tours.TryPair(first, second, vehicle, blinkShare, random, ref best);
+        }
         else if (blinkShare > 0 && random.NextDouble() < blinkShare)
+        {
             tours.TryPair(first, second, vehicle, OverlookedAtOnce, random, ref best);
-        else
+            tours.DecidePair(first, second, ref best);
+        }
+        else if (_memory is not null)
+        {
             _memory.TryPair(first, second, vehicle, ref best);
+        }
+        else if (!_simulated!.TryRecall(first, vehicle, ref best))
+        {
+            _unknown[_unknownCount++] = vehicle;
+        }
+    }
+
+    /// <summary>What is known of other routes comes first: it spares the others simulations.</summary>
+    private void LookAtUnknown(int first, int second, ref PairPlacement best)
+    {
+        foreach (var vehicle in _unknown.AsSpan(0, _unknownCount))
+            _simulated!.Look(first, second, vehicle, random, ref best);
+        _unknownCount = 0;
     }
 }

@@ -33,6 +33,7 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     private readonly int[] _failures = new int[tours.Data.StopCount];
     private readonly GroupInsertion _groups = new(tours);
     private readonly PairInsertion _pairs = new(tours, neighbours, parameters, random);
+    private readonly RouteInsertion? _routes = tours.MayRemember ? new(tours, neighbours, parameters, random) : null;
     private int _stamp;
     private int _favouredKind = -1;
 
@@ -107,25 +108,39 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     private bool PlaceGroup(int group, double blinkShare)
     {
         var members = tours.Data.Problem.Groups[group];
-        return members is { IsOrdered: true, Stops.Length: 2 } && tours.Data.StationCount == 0
-            ? tours.RouteOf(members.Stops[0]) < 0 && tours.RouteOf(members.Stops[1]) < 0 && _pairs.TryPlace(members.Stops[0], members.Stops[1], blinkShare)
-            : _groups.TryPlace(group);
+        if (!members.IsPair && !(members is { IsOrdered: true, Stops.Length: 2 } && tours.Data.StationCount == 0))
+            return _groups.TryPlace(group);
+        var (first, second) = (members.Stops[0], members.Stops[1]);
+        if (tours.RouteOf(first) >= 0 || tours.RouteOf(second) >= 0)
+            return false;
+        if (_pairs.TryPlace(first, second, blinkShare))
+        {
+            _failures[first] = 0;
+            return true;
+        }
+
+        // A visit to a station may make room for a pair, which the pair alone does not think of.
+        return tours.Data.StationCount > 0 && SeldomFails(_failures[first]++) && _groups.TryPlace(group);
     }
+
+    /// <summary>Whoever finds no place again and again looks everywhere less and less often.</summary>
+    private static bool SeldomFails(int failures) => failures < 4 || (failures & (failures - 1)) == 0;
 
     private Placement FindPlace(int stop, double blinkShare, Cost bound)
     {
         var best = new Placement(bound, -1, -1, StationPlace.None);
         _stamp++;
-        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces;
-        if (isSmall)
+        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces || (_routes?.AsksAll ?? false);
+        if (_routes is not null)
+            _routes.Try(stop, blinkShare, ref best);
+        else if (isSmall)
             TryEverywhere(stop, blinkShare, ref best);
         else
             TryNear(stop, blinkShare, ref best);
         TryNewVehicles(stop, ref best);
         tours.Decide(stop, ref best);
 
-        // Whoever finds no place again and again looks everywhere less and less often.
-        if (!best.Exists && !isSmall && (_failures[stop] < 4 || (_failures[stop] & (_failures[stop] - 1)) == 0))
+        if (!best.Exists && !isSmall && SeldomFails(_failures[stop]))
         {
             TryEverywhere(stop, blinkShare, ref best);
             tours.Decide(stop, ref best);

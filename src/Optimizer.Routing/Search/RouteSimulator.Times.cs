@@ -6,7 +6,7 @@ namespace Optimizer.Routing.Search;
 internal sealed partial class RouteSimulator
 {
     private const Duration EuDrivingBeforeBreak = 4 * 3_600 + 1_800;
-    private const Duration MostEuDriving = 9 * 3_600;
+    internal const Duration MostEuDriving = 9 * 3_600;
     private const Duration EuBreak = 45 * 60;
     private const Duration EuSecondPart = 30 * 60;
     private const Duration FirstPart = 15 * 60;
@@ -28,9 +28,12 @@ internal sealed partial class RouteSimulator
     private long _waitedSoFar;
     private long _slack;
     private Cost _softCost;
+    private Cost _timePrice;
 
     /// <summary>Seconds of the route that were neither driven, nor served, nor rested.</summary>
     public Duration Idle { get; private set; }
+
+    public RouteResult Result => new(Cost, Idle, _timePrice);
 
     public Duration Departure { get; private set; }
     public Duration Return { get; private set; }
@@ -86,6 +89,7 @@ internal sealed partial class RouteSimulator
             return false;
         if ((keepTimes || _data.HasQuotas) && Departure != bestDeparture)
             TryDrive(bestDeparture);
+        _timePrice = best;
         Cost = _kind.FixedCost + (_kind.DistanceCost * _distance) + _gateFees + _energy + best;
         return true;
     }
@@ -129,8 +133,7 @@ internal sealed partial class RouteSimulator
         Departure = _clock = departure;
         (_drivenSinceBreak, _workedSinceBreak, _hadFirstPart, _restedForWork) = (0, 0, false, 0);
         (_breakCount, _windowBreaksDone, _waitedSoFar, _slack, _softCost) = (0, 0, 0, long.MaxValue, 0);
-        var work = _driving + _service;
-        _restNeededForWork = !_kind.Breaks.WorkingTime || work <= WorkBeforeBreak ? 0 : work > LongWork ? EuBreak : EuSecondPart;
+        _restNeededForWork = RestForWork(_kind.Breaks, _driving + _service);
         for (var rule = 0; rule < _kind.Breaks.Windows.Length; rule++)
         {
             if (departure > _kind.Breaks.Windows[rule].LatestStart)
@@ -159,6 +162,13 @@ internal sealed partial class RouteSimulator
 
         return false;
     }
+
+    private static Duration RestForWork(BreakRules rules, long work) =>
+        !rules.WorkingTime || work <= WorkBeforeBreak ? 0 : work > LongWork ? EuBreak : EuSecondPart;
+
+    /// <summary>Seconds that a driver rests at least, in all; waiting may be some of it.</summary>
+    internal static Duration LeastRest(BreakRules rules, Duration driving, Duration service) =>
+        Math.Max(RestForWork(rules, driving + service), rules.EuDriving && driving > EuDrivingBeforeBreak ? EuBreak : 0);
 
     private void RestBeforeReturn(int leg)
     {

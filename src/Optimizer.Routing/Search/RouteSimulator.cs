@@ -27,6 +27,7 @@ internal sealed partial class RouteSimulator
     private readonly long[] _filled;
     private readonly ulong[] _heldMaterials;
     private readonly int[] _destined;
+    private readonly ulong[] _destinedMaterials;
     private readonly long[] _onBoard;
     private readonly int[] _compartmentOfStop;
 
@@ -60,6 +61,7 @@ internal sealed partial class RouteSimulator
         _filled = new long[_mostCompartments * data.Dimensions];
         _heldMaterials = new ulong[_mostCompartments];
         _destined = new int[_mostCompartments * _materials];
+        _destinedMaterials = new ulong[_mostCompartments];
         _onBoard = new long[data.Dimensions];
         _compartmentOfStop = new int[data.StopCount];
         Grow(64);
@@ -215,6 +217,7 @@ internal sealed partial class RouteSimulator
         Array.Clear(_filled);
         Array.Clear(_heldMaterials);
         Array.Clear(_destined);
+        Array.Clear(_destinedMaterials);
         Array.Clear(_onBoard);
         _gateFees = 0;
         Array.Fill(_deliveryCompartments, -1, 0, _count);
@@ -286,7 +289,9 @@ internal sealed partial class RouteSimulator
     /// <param name="sign">1 or -1; the amount is not negative.</param>
     private void Fill(int compartment, int material, ReadOnlySpan<Load> amount, int sign)
     {
-        _destined[(compartment * _materials) + (material < 0 ? _materials - 1 : material)] += sign;
+        var count = _destined[(compartment * _materials) + (material < 0 ? _materials - 1 : material)] += sign;
+        if (material >= 0)
+            _destinedMaterials[compartment] = count > 0 ? _destinedMaterials[compartment] | (1UL << material) : _destinedMaterials[compartment] & ~(1UL << material);
         for (var dimension = 0; dimension < amount.Length; dimension++)
         {
             var change = sign * amount[dimension];
@@ -308,7 +313,7 @@ internal sealed partial class RouteSimulator
 
     private bool TryAddToRoute(int stop, Span<long> loaded)
     {
-        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        for (var dimension = 0; _data.LimitsRouteLoad && dimension < _data.Dimensions; dimension++)
         {
             loaded[dimension] += Math.Max(0, _data.Load[(stop * _data.Dimensions) + dimension]);
             if (loaded[dimension] > _data.RouteLoadLimit[(_kindIndex * _data.Dimensions) + dimension])
@@ -374,8 +379,8 @@ internal sealed partial class RouteSimulator
     /// <summary>Whether a stop is the second of a pair, whose load leaves from where it went at the first.</summary>
     private bool BringsBack(int stop, out int first)
     {
-        first = _data.PairedWith[stop];
-        return first >= 0 && _data.Problem.Groups[_data.Group[stop]].Stops[1] == stop;
+        first = _data.FirstOfPair[stop];
+        return first >= 0;
     }
 
     /// <summary>The one that holds the same material already, else the one that takes the fewest materials; -1 if none has room.</summary>
@@ -396,17 +401,7 @@ internal sealed partial class RouteSimulator
         return best;
     }
 
-    private ulong MaterialsIn(int compartment)
-    {
-        var materials = _heldMaterials[compartment];
-        for (var material = 0; _data.HasDestined && material < _materials - 1; material++)
-        {
-            if (_destined[(compartment * _materials) + material] > 0)
-                materials |= 1UL << material;
-        }
-
-        return materials;
-    }
+    private ulong MaterialsIn(int compartment) => _heldMaterials[compartment] | _destinedMaterials[compartment];
 
     private bool HasRoom(int index, Compartment compartment, int material, ReadOnlySpan<Load> load)
     {
@@ -427,27 +422,26 @@ internal sealed partial class RouteSimulator
         _unloaded.AsSpan(visit * _data.Dimensions, _data.Dimensions).Clear();
         for (var compartment = 0; compartment < compartments; compartment++)
         {
-            for (var material = -1; material < _materials - 1; material++)
-            {
-                if (material >= 0 && (station.AcceptedMaterials >> material & 1) == 0)
-                    continue;
-                if (material >= 0)
-                    _heldMaterials[compartment] &= ~(1UL << material);
-                for (var dimension = 0; dimension < _data.Dimensions; dimension++)
-                    Empty(visit, compartment, material, dimension);
-            }
+            EmptyOf(visit, compartment, -1);
+            var taken = _heldMaterials[compartment] & station.AcceptedMaterials;
+            _heldMaterials[compartment] &= ~taken;
+            for (; taken != 0; taken &= taken - 1)
+                EmptyOf(visit, compartment, BitOperations.TrailingZeroCount(taken));
         }
 
         _gateFees += (Cost)(station.FeePerMass * _unloaded[(visit * _data.Dimensions) + _data.Problem.MassDimension]);
     }
 
-    private void Empty(int visit, int compartment, int material, int dimension)
+    private void EmptyOf(int visit, int compartment, int material)
     {
-        ref var held = ref _held[HeldIndex(compartment, material, dimension)];
-        _unloaded[(visit * _data.Dimensions) + dimension] += held;
-        _filled[(compartment * _data.Dimensions) + dimension] -= held;
-        _onBoard[dimension] -= held;
-        held = 0;
+        for (var dimension = 0; dimension < _data.Dimensions; dimension++)
+        {
+            ref var held = ref _held[HeldIndex(compartment, material, dimension)];
+            _unloaded[(visit * _data.Dimensions) + dimension] += held;
+            _filled[(compartment * _data.Dimensions) + dimension] -= held;
+            _onBoard[dimension] -= held;
+            held = 0;
+        }
     }
 
     private int HeldIndex(int compartment, int material, int dimension) =>

@@ -29,13 +29,16 @@ internal sealed class SearchData
         HasReleases = problem.Stops.Any(stop => stop.Release > 0);
         OnlyDelivers = [.. problem.Stops.Select(stop => stop.OnlyDelivers)];
         PairedWith = [.. Enumerable.Repeat(-1, StopCount)];
+        FirstOfPair = [.. Enumerable.Repeat(-1, StopCount)];
         Group = [.. Enumerable.Repeat(-1, StopCount)];
         for (var group = 0; group < problem.Groups.Length; group++)
         {
             foreach (var stop in problem.Groups[group].Stops)
                 Group[stop] = group;
-            if (problem.Groups[group].IsPair)
-                (PairedWith[problem.Groups[group].Stops[0]], PairedWith[problem.Groups[group].Stops[1]]) = (problem.Groups[group].Stops[1], problem.Groups[group].Stops[0]);
+            if (!problem.Groups[group].IsPair)
+                continue;
+            FirstOfPair[problem.Groups[group].Stops[1]] = problem.Groups[group].Stops[0];
+            (PairedWith[problem.Groups[group].Stops[0]], PairedWith[problem.Groups[group].Stops[1]]) = (problem.Groups[group].Stops[1], problem.Groups[group].Stops[0]);
         }
 
         AllowedKinds = new bool[Kinds.Length * StopCount];
@@ -50,12 +53,14 @@ internal sealed class SearchData
         StationSegments = [.. problem.Stations.Select(station => new TimeSegment(station.Service, station.Windows[0].Start, station.Windows[^1].End))];
         Capacity = [.. Kinds.SelectMany(MostByDimension)];
         RouteLoadLimit = [.. Kinds.SelectMany(kind => kind.RouteLoadLimit.IsEmpty ? Enumerable.Repeat(Compartment.NoLimit, Dimensions) : kind.RouteLoadLimit)];
+        LimitsRouteLoad = RouteLoadLimit.Any(limit => limit < Compartment.NoLimit);
         NeedsSimulation = FindOutWhetherSimulationIsNeeded();
         SegmentsKnowReleases = HasReleases && !NeedsSimulation;
         RouteConflicts = ConflictMasks(problem.RouteConflicts);
         CompartmentConflicts = ConflictMasks(problem.CompartmentConflicts);
         MaterialCapacity = [.. Kinds.SelectMany(MostByMaterial)];
         IsUndivided = [.. Kinds.Select(kind => kind.Configurations.All(configuration => configuration.Length == 1))];
+        FeesDiffer = problem.Stations.Select(station => station.FeePerMass).Distinct().Count() > 1;
         LeastFee = [.. Enumerable.Range(0, StopCount).Select(LeastFeeOf)];
         HasRouteConflicts = !problem.RouteConflicts.IsEmpty;
         NeedsMaterials = problem.Stops.Any(stop => stop.Material >= 0 && problem.Stations.Any(station => (station.AcceptedMaterials >> stop.Material & 1) == 0));
@@ -63,7 +68,7 @@ internal sealed class SearchData
         EndsDiffer = Kinds.Any(kind => kind.EndLocation != Kinds[0].EndLocation || !kind.EndWindows.SequenceEqual(Kinds[0].EndWindows));
         HasTimeCosts = Kinds.Any(kind => kind.DrivingCost != 0 || kind.ServiceCost != 0 || kind.WaitingCost != 0 || kind.DurationCost != 0 || kind.OvertimeCost != 0);
         HasWindows = problem.Stops.Any(stop => stop.Windows[0].Start > 0 || stop.Windows[^1].End < Window.Never);
-        HasQuotas = problem.Stations.Any(station => !station.DailyQuota.IsEmpty);
+        HasQuotas = problem.Stations.Any(MayExceedQuota);
         LoadsForStations = Enumerable.Range(0, StopCount).Any(stop => !OnlyDelivers[stop] && PairedWith[stop] < 0);
         HasDestined = Brings.Contains(true) || problem.Groups.Any(group => group.IsPair);
         HasPeakLoads = problem.Stops.Any(stop => !stop.Delivery.IsEmpty || stop.Load.Any(load => load < 0));
@@ -108,6 +113,9 @@ internal sealed class SearchData
     /// <summary>By stop, the other of its pair; -1 if it is in none.</summary>
     public int[] PairedWith { get; }
 
+    /// <summary>By stop that is the second of a pair, the first; -1 for any other.</summary>
+    public int[] FirstOfPair { get; }
+
     public int[] Material { get; }
     public int[] Group { get; }
 
@@ -132,8 +140,12 @@ internal sealed class SearchData
     /// <summary>By stop, what some station takes at least for what is loaded there, rounded down; 0 if it does not go to a station.</summary>
     public Cost[] LeastFee { get; }
 
+    public bool FeesDiffer { get; }
+
     /// <summary>By kind and dimension.</summary>
     public Load[] RouteLoadLimit { get; }
+
+    public bool LimitsRouteLoad { get; }
 
     public bool MayLackWays { get; }
     public bool UsesEnergy { get; }
@@ -161,6 +173,7 @@ internal sealed class SearchData
 
     /// <summary>Whether there are kinds of vehicles that drive the same ways, so that a route may change between them.</summary>
     public bool MayChangeKind { get; }
+    /// <summary>Whether a station has a quota that all that it may get would exceed.</summary>
     public bool HasQuotas { get; }
 
     /// <summary>Whether a stop wants a visit at some times only.</summary>
@@ -244,13 +257,20 @@ internal sealed class SearchData
         }
     }
 
+    private bool MayExceedQuota(Station station) => Enumerable.Range(0, station.DailyQuota.Length).Any(dimension =>
+        Enumerable.Range(0, StopCount).Where(stop => HoldsForStation(stop) && (Material[stop] < 0 || (station.AcceptedMaterials >> Material[stop] & 1) != 0))
+            .Sum(stop => (long)Load[(stop * Dimensions) + dimension]) > station.DailyQuota[dimension]);
+
     private Cost LeastFeeOf(int stop)
     {
         if (StationCount == 0 || !HoldsForStation(stop))
             return 0;
-        var fees = Problem.Stations.Where(station => Material[stop] < 0 || (station.AcceptedMaterials >> Material[stop] & 1) != 0).Select(station => station.FeePerMass);
-        return (Cost)(fees.DefaultIfEmpty(0).Min() * Math.Max(0, Load[(stop * Dimensions) + Problem.MassDimension]));
+        return Enumerable.Range(0, StationCount).Where(station => Material[stop] < 0 || (Problem.Stations[station].AcceptedMaterials >> Material[stop] & 1) != 0)
+            .Select(station => FeeOf(stop, station)).DefaultIfEmpty(0).Min();
     }
+
+    /// <summary>What a station takes for the load of a stop, rounded down.</summary>
+    public Cost FeeOf(int stop, int station) => (Cost)(Problem.Stations[station].FeePerMass * Math.Max(0, Load[(stop * Dimensions) + Problem.MassDimension]));
 
     /// <summary>Whether what is loaded at a stop goes to a station.</summary>
     public bool HoldsForStation(int stop) => !OnlyDelivers[stop] && PairedWith[stop] < 0;

@@ -50,7 +50,7 @@ internal sealed partial class Tours
         if (_data.MayLackWays && (!there.Exists || !on.Exists))
         {
             if (kind.DeliveriesFirst && _data.StationCount > 0 && MayInsertAfter(after))
-                ConsiderStations(stop, after);
+                ConsiderStations(stop, after, best.Delta);
             return;
         }
 
@@ -67,7 +67,7 @@ internal sealed partial class Tours
 
         if (!MayInsertAfter(after))
             return;
-        Weigh(stop, after, vehicle, kind, there, on, distance, driving, delta, ref best);
+        Weigh(stop, after, vehicle, kindIndex, there, on, distance, driving, delta, ref best);
     }
 
     /// <summary>The least that more driving and service costs in time on a route that waits for some seconds: so much of it may take no time.</summary>
@@ -79,22 +79,24 @@ internal sealed partial class Tours
             - ((kind.WaitingCost + kind.DurationCost) * mostAbsorbed);
     }
 
-    private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
+    private void Weigh(int stop, int after, int vehicle, int kindIndex, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
     {
+        var kind = _data.Kinds[kindIndex];
         var isFirst = _size[vehicle] == 0;
         var next = _next[after];
         if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && IsUnloaded(stop) && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
         {
+            // Where there are stations, another visit makes room; a larger vehicle hardly ever does it better.
             if (_data.StationCount > 0)
-                ConsiderStations(stop, after);
-            if (_data.MayChangeKind && !isFirst)
+                ConsiderStations(stop, after, best.Delta);
+            else if (_data.MayChangeKind && !isFirst)
                 ConsiderKinds(stop, vehicle, after, distance, driving, ref best);
             return;
         }
 
         // A trip of its own waits for its release alone.
         if (WaitsForRelease(stop, after))
-            ConsiderStations(stop, after);
+            ConsiderStations(stop, after, best.Delta);
         if (!TryReach(after, _data.Release[stop], out var upTo)
             || !TimeSegment.TryMerge(upTo, _data.StopSegments[stop], there.Duration, out upTo)
             || !TimeSegment.TryMerge(upTo, _after[next], on.Duration, out var whole)
@@ -105,13 +107,17 @@ internal sealed partial class Tours
 
         if (_data.NeedsSimulation)
         {
-            var bound = way + (kind.ReturnsEmpty ? _data.LeastFee[stop] : 0) + (_data.UsesEnergy && kind.Energy is { } paid ? EnergyDelta(stop, after, next, paid, there, on, isFirst) : 0);
+            var (metres, seconds) = isFirst ? (there.Distance + on.Distance, there.Duration + on.Duration) : (distance, driving);
+            if (!TryLeastDelta(vehicle, metres, seconds, _data.Service[stop], whole, out var least))
+                return;
+            var bound = Math.Max(way, least) + (kind.ReturnsEmpty && _data.HoldsForStation(stop) ? LeastFeeAfter(stop, after, vehicle) : 0)
+                + (_data.UsesEnergy && kind.Energy is { } paid ? EnergyDelta(stop, after, next, paid, there, on, isFirst) : 0);
             if (bound >= best.Delta)
                 return;
-            if (FitsWithItsMaterial(stop, after, vehicle) && MayShareCompartment(stop, after, vehicle))
+            if (FitsWithItsMaterial(stop, after, vehicle, kindIndex) && MayShareCompartment(stop, after, vehicle))
                 _candidates.Add(new(bound, after, -1, StationPlace.None));
             else if (_data.StationCount > 0)
-                ConsiderStations(stop, after);
+                ConsiderStations(stop, after, best.Delta);
             return;
         }
 
@@ -155,6 +161,38 @@ internal sealed partial class Tours
         return newTrip.With(need + stopNeed) - (isFirst ? 0 : oldTrip.With(need));
     }
 
+    /// <summary>The same with a visit of a station right before or after the stop.</summary>
+    private Cost EnergyDelta(int stop, int station, int after, StationPlace stationPlace, EnergyPrice price)
+    {
+        var (next, vehicle) = (_next[after], _route[after]);
+        var travel = _data.Travel[_data.Kinds[KindOf(vehicle)].Profile];
+        var massIndex = _data.Problem.MassDimension;
+        var (place, ownPlace) = (_data.Problem.Stations[station].Location, _location[stop]);
+        var (needBefore, needAfter) = (_loadBefore[(after * _data.Dimensions) + massIndex].Need, _loadAfter[(next * _data.Dimensions) + massIndex].Need);
+        var stopNeed = _data.Delivery[(stop * _data.Dimensions) + massIndex];
+        var own = new EnergySegment(0, 0, 0, MassOf(stop));
+        var rest = IsStation(next) || next == End(vehicle) ? default : _energyAfter[next];
+        Cost now;
+        if (stationPlace == StationPlace.After)
+        {
+            var first = Joined(Joined(_energyBefore[after], own, travel[_location[after], ownPlace], true), default, travel[ownPlace, place], false);
+            now = first.With(needBefore + stopNeed) + Joined(default, rest, travel[place, _location[next]], IsStop(next)).With(needAfter);
+        }
+        else
+        {
+            var first = Joined(_energyBefore[after], default, travel[_location[after], place], false);
+            now = first.With(needBefore) + Joined(Joined(default, own, travel[place, ownPlace], true), rest, travel[ownPlace, _location[next]], IsStop(next)).With(stopNeed + needAfter);
+        }
+
+        return now - (_size[vehicle] == 0 ? 0 : Joined(_energyBefore[after], rest, _arcIn[next], IsStop(next)).With(needBefore + needAfter));
+
+        EnergySegment Joined(in EnergySegment left, in EnergySegment right, Arc arc, bool endsAtStop)
+        {
+            var (empty, perMass) = price.Of(arc, endsAtStop);
+            return EnergySegment.Merge(left, right, empty, perMass);
+        }
+    }
+
     /// <summary>Whether a station has to follow: not after a stop of a pair or one that only delivers.</summary>
     private bool IsUnloaded(int stop) => !_data.OnlyDelivers[stop] && _data.PairedWith[stop] < 0;
 
@@ -182,7 +220,7 @@ internal sealed partial class Tours
     }
 
     /// <summary>Whether the compartments that take the stop's material hold all of it that is on board together.</summary>
-    internal bool FitsWithItsMaterial(int stop, int after, int vehicle)
+    internal bool FitsWithItsMaterial(int stop, int after, int vehicle, int kind)
     {
         if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
             return true;
@@ -193,6 +231,26 @@ internal sealed partial class Tours
         for (var slot = after; slot != Start(vehicle) && !TakesOff(slot, material); slot = _previous[slot])
             AddOfMaterial(slot, material, load);
         for (var slot = _next[after]; slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
+            AddOfMaterial(slot, material, load);
+        for (var dimension = 0; dimension < dimensions; dimension++)
+        {
+            if (load[dimension] > _data.MaterialCapacity[(((kind * 64) + material) * dimensions) + dimension])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the compartments that take the stop's material hold it with what of it is on board since the last station that takes it.</summary>
+    private bool FitsBehindItsMaterial(int stop, int after, int vehicle)
+    {
+        if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
+            return true;
+        var (material, dimensions) = (_data.Material[stop], _data.Dimensions);
+        Span<long> load = stackalloc long[dimensions];
+        load.Clear();
+        AddOfMaterial(stop, material, load);
+        for (var slot = after; slot != Start(vehicle) && !TakesOff(slot, material); slot = _previous[slot])
             AddOfMaterial(slot, material, load);
         for (var dimension = 0; dimension < dimensions; dimension++)
         {
@@ -265,11 +323,11 @@ internal sealed partial class Tours
             {
                 var delta = _simulator.Cost - _cost[vehicle];
                 if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
-                    best = candidate with { Delta = delta };
+                    (best, _decided) = (candidate with { Delta = delta }, new(stop, candidate.After, delta, _simulator.Result));
             }
             else if (_simulator.Fault == RouteFault.Load && candidate.Station < 0 && candidate.NewKind < 0 && _data.StationCount > 0)
             {
-                ConsiderStations(stop, candidate.After);
+                ConsiderStations(stop, candidate.After, best.Delta);
             }
         }
 
@@ -277,7 +335,8 @@ internal sealed partial class Tours
     }
 
     /// <summary>The stop together with a visit to a station that takes it: right before it, right after it, or at the end of the route.</summary>
-    private void ConsiderStations(int stop, int after)
+    /// <param name="most">What costs this or more is not wanted.</param>
+    private void ConsiderStations(int stop, int after, Cost most)
     {
         var vehicle = _route[after];
         if (!FitsInRoute(stop, vehicle))
@@ -288,18 +347,18 @@ internal sealed partial class Tours
         var isFirst = _size[vehicle] == 0;
         var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
         var material = _data.Material[stop] < 0 ? ulong.MaxValue : 1UL << _data.Material[stop];
-        if (FitsBehind(stop, after, vehicle))
-            ConsiderFor(stop, material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to);
+        if (FitsBehind(stop, after, vehicle) && FitsBehindItsMaterial(stop, after, vehicle))
+            ConsiderFor(stop, material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to, most);
         if (isFirst)
             return;
 
         var isTakenLater = !kind.ReturnsEmpty || !IsUnloaded(stop) || !WouldStayOnBoard(stop, after);
         if (isTakenLater && (next != End(vehicle) || !IsUnloaded(stop)) && FitsBefore(stop, next, vehicle))
-            ConsiderFor(stop, _data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place);
+            ConsiderFor(stop, _data.NeedsMaterials ? _heldBefore[after] : ulong.MaxValue, kind, after, StationPlace.Before, WayCost(kind, place, to) - old, from, place, most);
         if (!isTakenLater && next != End(vehicle) && FitsInTrip(stop, after, vehicle))
         {
             var (last, end) = (_location[_previous[End(vehicle)]], _location[End(vehicle)]);
-            Consider(stop, material, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end);
+            Consider(stop, material, kind, after, StationPlace.AtEnd, WayCost(kind, from, place) + WayCost(kind, place, to) - old - WayCost(kind, last, end), last, end, most);
         }
     }
 
@@ -330,16 +389,16 @@ internal sealed partial class Tours
     }
 
     /// <summary>Any station that takes some of the materials makes room for what is loaded, one that reloads for what is delivered.</summary>
-    private void ConsiderFor(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to)
+    private void ConsiderFor(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, Cost most)
     {
         if (!_data.OnlyDelivers[stop])
-            Consider(stop, materials, kind, after, stationPlace, rest, from, to);
+            Consider(stop, materials, kind, after, stationPlace, rest, from, to, most);
         if (_data.Brings[stop])
-            Consider(stop, ulong.MaxValue, kind, after, stationPlace, rest, from, to, mustReload: true);
+            Consider(stop, ulong.MaxValue, kind, after, stationPlace, rest, from, to, most, mustReload: true);
     }
 
     /// <summary>Adds the stations with the shortest ways between two places that take some of the materials.</summary>
-    private void Consider(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, bool mustReload = false)
+    private void Consider(int stop, ulong materials, VehicleKind kind, int after, StationPlace stationPlace, Cost rest, int from, int to, Cost most, bool mustReload = false)
     {
         Span<Candidate> nearest = stackalloc Candidate[MostStations];
         var count = 0;
@@ -364,32 +423,62 @@ internal sealed partial class Tours
 
         foreach (var candidate in nearest[..count])
         {
-            if (candidate.Bound >= Cost.MaxValue / 8 || !IsInTime(stop, candidate.Station, after, stationPlace))
+            if (candidate.Bound >= Math.Min(most, Cost.MaxValue / 8) + ((kind.WaitingCost + kind.DurationCost) * _idle[_route[after]]) || !IsInTime(stop, candidate.Station, after, stationPlace, out var delta))
                 continue;
             var service = _data.Service[stop] + _data.Problem.Stations[candidate.Station].Service;
-            var bound = candidate.Bound + (kind.ReturnsEmpty ? _data.LeastFee[stop] : 0);
+            var bound = candidate.Bound;
             if (_data.HasTimeCosts)
                 bound += ((kind.ServiceCost + kind.DurationCost) * service) - ((kind.WaitingCost + kind.DurationCost) * _idle[_route[after]]);
-            _candidates.Add(new(bound, after, candidate.Station, stationPlace));
+            bound = Math.Max(bound, delta) + LeastFeeWith(stop, candidate.Station, stationPlace, kind)
+                + (_data.UsesEnergy && kind.Energy is { } paid && stationPlace != StationPlace.AtEnd ? EnergyDelta(stop, candidate.Station, after, stationPlace, paid) : 0);
+            if (bound < most)
+                _candidates.Add(new(bound, after, candidate.Station, stationPlace));
         }
     }
 
     /// <summary>Whether segments allow a stop with a visit of a station before or after it; one at the end of the route is not looked at.</summary>
-    internal bool IsInTime(int stop, int station, int after, StationPlace stationPlace)
+    /// <param name="least">Where simulation decides, the least change of cost without fees and energy.</param>
+    internal bool IsInTime(int stop, int station, int after, StationPlace stationPlace, out Cost least)
     {
-        var kind = _data.Kinds[KindOf(_route[after])];
+        least = Cost.MinValue;
+        if (stationPlace == StationPlace.AtEnd || _data.SegmentsKnowReleases)
+            return true;
+        var vehicle = _route[after];
+        var kind = _data.Kinds[KindOf(vehicle)];
         var travel = _data.Travel[kind.Profile];
         var (next, place) = (_next[after], _data.Problem.Stations[station].Location);
         var (first, second) = stationPlace == StationPlace.Before ? (place, _location[stop]) : (_location[stop], place);
         var (firstSegment, secondSegment) = stationPlace == StationPlace.Before
             ? (_data.StationSegments[station], _data.StopSegments[stop])
             : (_data.StopSegments[stop], _data.StationSegments[station]);
-        if (stationPlace == StationPlace.AtEnd || _data.SegmentsKnowReleases)
+        var (there, between, on) = (travel[_location[after], first], travel[first, second], travel[second, _location[next]]);
+        if (!TimeSegment.TryMerge(_before[after], firstSegment, there.Duration, out var upTo)
+            || !TimeSegment.TryMerge(upTo, secondSegment, between.Duration, out upTo)
+            || !TimeSegment.TryMerge(upTo, _after[next], on.Duration, out var whole)
+            || whole.Length > kind.MaxDuration)
+        {
+            return false;
+        }
+
+        if (!_data.NeedsSimulation)
             return true;
-        return TimeSegment.TryMerge(_before[after], firstSegment, travel[_location[after], first].Duration, out var upTo)
-            && TimeSegment.TryMerge(upTo, secondSegment, travel[first, second].Duration, out upTo)
-            && TimeSegment.TryMerge(upTo, _after[next], travel[second, _location[next]].Duration, out var whole)
-            && whole.Length <= kind.MaxDuration;
+        var old = _size[vehicle] == 0 ? default : _arcIn[next];
+        return TryLeastDelta(
+            vehicle,
+            there.Distance + between.Distance + on.Distance - old.Distance,
+            there.Duration + between.Duration + on.Duration - old.Duration,
+            firstSegment.Length + secondSegment.Length,
+            whole,
+            out least);
+    }
+
+    /// <summary>What a station takes for a stop's load if it is the next one; else the least of all.</summary>
+    private Cost LeastFeeWith(int stop, int station, StationPlace stationPlace, VehicleKind kind)
+    {
+        if (!kind.ReturnsEmpty || !_data.HoldsForStation(stop))
+            return 0;
+        var isTaken = stationPlace != StationPlace.Before && (_data.Material[stop] < 0 || (_data.Problem.Stations[station].AcceptedMaterials >> _data.Material[stop] & 1) != 0);
+        return isTaken ? _data.FeeOf(stop, station) : _data.LeastFee[stop];
     }
 
     private readonly record struct Candidate(Cost Bound, int Station);
@@ -442,7 +531,7 @@ internal sealed partial class Tours
             case StationPlace.AtEnd: InsertStation(placement.Station, _previous[End(vehicle)]); break;
         }
 
-        if (!TryRefresh(vehicle))
+        if (!TryRefreshAsDecided(vehicle, stop, placement.After, placement.Delta))
             throw new InvalidOperationException($"Stop {stop} was promised a place on route {vehicle} that it does not have ({_simulator.Fault}).");
         System.Diagnostics.Debug.Assert(Cost == expected, $"The insertion of stop {stop} promised {placement.Delta}, and is off by {Cost - expected}.");
     }

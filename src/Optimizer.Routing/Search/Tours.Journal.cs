@@ -14,8 +14,7 @@ internal sealed partial class Tours
     private readonly int[] _emptyCount;
     private readonly int[] _emptyStart;
     private readonly QuotaBook? _quotaUsed;
-    private readonly Cost[] _costAtMark;
-    private readonly Duration[] _idleAtMark;
+    private readonly RouteResult[] _atMark;
     private int[] _journal = new int[1024];
     private int _journalLength;
     private int _touchedCount;
@@ -44,7 +43,7 @@ internal sealed partial class Tours
         codes.CopyTo(_journal.AsSpan(_journalLength));
         _journalLength += codes.Length;
         _touched[_touchedCount++] = vehicle;
-        (_costAtMark[vehicle], _idleAtMark[vehicle]) = (_cost[vehicle], _idle[vehicle]);
+        _atMark[vehicle] = new(_cost[vehicle], _idle[vehicle], _timePrice[vehicle]);
         _changed[vehicle] = true;
     }
 

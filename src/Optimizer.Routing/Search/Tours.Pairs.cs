@@ -14,13 +14,13 @@ internal sealed partial class Tours
     /// <summary>Most simulations for one pair on all routes; the most promising places come first.</summary>
     private const int MostPairSimulations = 24;
 
-    /// <summary>By vehicle, a hash of it and of what its route visits, in order; only kept where pairs are decided.</summary>
+    /// <summary>By vehicle, a hash of it and of what its route visits, in order; only kept where something is remembered of routes.</summary>
     private readonly ulong[] _prints;
 
     private readonly List<PairPlacement> _pairs = [];
 
     /// <summary>Whether there are pairs of which routes, as <see cref="PrintOf"/> tells them, say all that there is to say.</summary>
-    public bool HasPrints => _prints.Length > 0;
+    public bool HasPrints => PairsAreDecided && !_data.Problem.Groups.IsEmpty;
 
     /// <summary>The same for the same visits by the same vehicle.</summary>
     public ulong PrintOf(int vehicle) => _prints[vehicle];
@@ -34,7 +34,7 @@ internal sealed partial class Tours
             return;
         var print = PairMemory.Mix(0, (ulong)vehicle);
         for (var slot = _next[Start(vehicle)]; slot != End(vehicle); slot = _next[slot])
-            print = PairMemory.Mix(print, (ulong)slot);
+            print = PairMemory.Mix(print, (ulong)CodeOf(slot));
         _prints[vehicle] = print;
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class Tours
             return;
         if (_data.HasRouteConflicts && ((_data.RouteConflictsOf(first) | _data.RouteConflictsOf(second)) & _materials[vehicle]) != 0)
             return;
-        if (!FitInRoute(first, second, vehicle) || (kind.ReturnsEmpty && _data.LoadsForStations))
+        if (!FitInRoute(first, second, vehicle) || (kind.ReturnsEmpty && _data.LoadsForStations && !_data.NeedsSimulation))
             return;
 
         var travel = _data.Travel[kind.Profile];
@@ -97,7 +97,7 @@ internal sealed partial class Tours
                 continue;
             var delta = _simulator.Cost - _cost[vehicle];
             if (delta < best.Delta && (_quotaUsed is null || _quotaUsed.Fits(vehicle, _simulator)))
-                best = pair with { Delta = delta };
+                (best, _decided) = (pair with { Delta = delta }, new(first, pair.FirstAfter, delta, _simulator.Result));
         }
 
         _pairs.Clear();
@@ -111,7 +111,7 @@ internal sealed partial class Tours
         var expected = Cost + placement.Delta - _data.Penalty[first] - _data.Penalty[second];
         Insert(first, placement.FirstAfter);
         Insert(second, placement.SecondAfter);
-        if (!TryRefresh(vehicle))
+        if (!TryRefreshAsDecided(vehicle, first, placement.FirstAfter, placement.Delta))
             throw new InvalidOperationException($"Stops {first} and {second} were promised places on route {vehicle} that they do not have ({_simulator.Fault}).");
         Debug.Assert(Cost == expected, $"The insertion of stops {first} and {second} promised {placement.Delta}, and is off by {Cost - expected}.");
     }
@@ -133,6 +133,16 @@ internal sealed partial class Tours
         for (var dimension = 0; dimension < dimensions; dimension++)
             loads[dimension] = LoadSegment.Merge(_loadBefore[(slot * dimensions) + dimension], LoadOf(first, dimension));
 
+        var massIndex = _data.Problem.MassDimension;
+        var energy = _data.UsesEnergy ? kind.Energy : null;
+        var needed = _loadBefore[(slot * dimensions) + massIndex].Need + _loadAfter[(_next[slot] * dimensions) + massIndex].Need;
+        var (carried, carriedBefore) = (default(EnergySegment), 0L);
+        if (energy is not null)
+        {
+            carriedBefore = _size[vehicle] == 0 ? 0 : Joined(energy, _energyBefore[slot], RestOf(_next[slot]), _arcIn[_next[slot]], _next[slot]).With(needed);
+            carried = Joined(energy, _energyBefore[slot], new(0, 0, 0, MassOf(first)), there, first);
+        }
+
         // The way so far is from the slot over the first stop to the last, without the arcs that were there before.
         var (last, distance, driving) = (first, there.Distance, there.Duration);
         var (oldDistance, oldDriving) = (0, 0);
@@ -151,12 +161,13 @@ internal sealed partial class Tours
                     && whole.Length <= kind.MaxDuration
                     && HoldsWith(loads, second, next, vehicle))
                 {
-                    Settle(first, second, vehicle, new(bound, slot, last == first ? first : last), way.Item1, way.Item2, whole, ref best);
+                    var paid = energy is null ? 0 : EnergyWith(energy, carried, second, next, toSecond, fromSecond).With(needed) - carriedBefore;
+                    Settle(first, second, vehicle, new(bound, slot, last == first ? first : last), way.Item1, way.Item2, whole, paid, ref best);
                 }
             }
 
             // Go on: the next visit comes between the two.
-            if (next == End(vehicle) || IsStation(next))
+            if (next == End(vehicle))
                 return;
             var arc = last == first ? on : old;
             if (_data.MayLackWays && !arc.Exists)
@@ -165,15 +176,37 @@ internal sealed partial class Tours
                 return;
             for (var dimension = 0; dimension < dimensions; dimension++)
             {
-                loads[dimension] = LoadSegment.Merge(loads[dimension], LoadOf(next, dimension));
+                // What else stays on board at a station is left to the simulation.
+                loads[dimension] = IsStation(next) ? LoadOf(first, dimension) : LoadSegment.Merge(loads[dimension], LoadOf(next, dimension));
                 if (loads[dimension].Most > _data.Capacity[(KindOf(vehicle) * dimensions) + dimension])
                     return;
             }
 
+            // Beyond a station, what the trips cost is left to the simulation.
+            if (IsStation(next))
+                energy = null;
+            if (energy is not null)
+                carried = Joined(energy, carried, new(0, 0, 0, MassOf(next)), arc, next);
             (distance, driving) = (distance + arc.Distance, driving + arc.Duration);
             (oldDistance, oldDriving) = (oldDistance + old.Distance, oldDriving + old.Duration);
             last = next;
         }
+    }
+
+    /// <summary>What is carried from a slot on to the end of its trip, without the way to the slot.</summary>
+    private EnergySegment RestOf(int slot) => IsStation(slot) || slot == End(_route[slot]) ? default : _energyAfter[slot];
+
+    private EnergySegment Joined(EnergyPrice price, in EnergySegment left, in EnergySegment right, Arc arc, int to)
+    {
+        var (empty, perMass) = price.Of(arc, IsStop(to));
+        return EnergySegment.Merge(left, right, empty, perMass);
+    }
+
+    /// <summary>The energy of a trip with the second of a pair between what is carried so far and a slot.</summary>
+    private EnergySegment EnergyWith(EnergyPrice price, in EnergySegment soFar, int second, int next, Arc toSecond, Arc fromSecond)
+    {
+        var withSecond = Joined(price, soFar, new(0, 0, 0, MassOf(second)), toSecond, second);
+        return Joined(price, withSecond, RestOf(next), fromSecond, next);
     }
 
     private bool FitInRoute(int first, int second, int vehicle)
@@ -203,8 +236,16 @@ internal sealed partial class Tours
         return true;
     }
 
-    private void Settle(int first, int second, int vehicle, PairPlacement pair, Distance distance, Duration driving, in TimeSegment whole, ref PairPlacement best)
+    private void Settle(int first, int second, int vehicle, PairPlacement pair, Distance distance, Duration driving, in TimeSegment whole, Cost energy, ref PairPlacement best)
     {
+        if (_data.NeedsSimulation)
+        {
+            var unused = _size[vehicle] == 0 ? _arcIn[End(vehicle)] : default;
+            if (TryLeastDelta(vehicle, distance + unused.Distance, driving + unused.Duration, _data.Service[first] + _data.Service[second], whole, out var least) && Math.Max(pair.Delta, least) + energy < best.Delta)
+                _pairs.Add(pair with { Delta = Math.Max(pair.Delta, least) + energy });
+            return;
+        }
+
         if (!PairsAreDecided)
         {
             _pairs.Add(pair);

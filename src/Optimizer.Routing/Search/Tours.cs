@@ -56,6 +56,9 @@ internal sealed partial class Tours
     /// <summary>By vehicle, the seconds that it waits: a stop more may take as long without the route becoming longer.</summary>
     private readonly Duration[] _idle;
 
+    /// <summary>By vehicle, the part of its cost that depends on times; only kept where simulation decides.</summary>
+    private readonly Cost[] _timePrice;
+
     private readonly int[] _absent;
     private readonly int[] _absentPlace;
     private int[] _codes = new int[256];
@@ -86,7 +89,8 @@ internal sealed partial class Tours
         _released = data.SegmentsKnowReleases ? new Duration[slots] : [];
         _tripStart = data.SegmentsKnowReleases ? new int[slots] : [];
         _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
-        _prints = PairsAreDecided && !data.Problem.Groups.IsEmpty ? new ulong[vehicles] : [];
+        _quotaUsed = data.HasQuotas ? new(data) : null;
+        _prints = HasPrints || MayRemember ? new ulong[vehicles] : [];
         _sums = MayExchange ? new Sum[slots] : [];
         _afterWithoutEnd = MayExchange && data.EndsDiffer ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];
@@ -101,7 +105,8 @@ internal sealed partial class Tours
         _serving = new Duration[vehicles];
         _loaded = new Load[vehicles * data.Dimensions];
         _idle = new Duration[vehicles];
-        (_costAtMark, _idleAtMark) = (new Cost[vehicles], new Duration[vehicles]);
+        _timePrice = new Cost[vehicles];
+        _atMark = new RouteResult[vehicles];
         _absent = new int[stops];
         _absentPlace = new int[stops];
         _changed = new bool[vehicles];
@@ -112,7 +117,6 @@ internal sealed partial class Tours
         _emptyPlace = new int[vehicles];
         _emptyCount = new int[data.Kinds.Length];
         _emptyStart = new int[data.Kinds.Length];
-        _quotaUsed = data.HasQuotas ? new(data) : null;
 
         Array.Fill(_stationOf, -1);
         Array.Fill(_route, -1);
@@ -320,7 +324,7 @@ internal sealed partial class Tours
         {
             if (!_simulator.TrySimulate(KindOf(vehicle), CodesOf(vehicle)) || !TryTakeQuota(vehicle))
                 return false;
-            (cost, _idle[vehicle]) = (_simulator.Cost, _simulator.Idle);
+            (cost, _idle[vehicle], _timePrice[vehicle]) = _simulator.Result;
         }
         else
         {
@@ -334,22 +338,6 @@ internal sealed partial class Tours
         Cost += cost - _cost[vehicle];
         _cost[vehicle] = cost;
         return true;
-    }
-
-    /// <summary>As <see cref="TryRefresh"/>, for a touched route that is again as it was at the mark: what it cost then, it costs now.</summary>
-    private void Restore(int vehicle)
-    {
-        var isKnown = _data.NeedsSimulation && _quotaUsed is null && _size[vehicle] + _stationVisits[vehicle] > 0;
-        if (isKnown)
-            NoteEmptiness(vehicle);
-        if (!(isKnown ? TryRefreshForward(vehicle) : TryRefresh(vehicle)))
-            throw new InvalidOperationException($"Route {vehicle} was feasible and is not any more ({_simulator.Fault}).");
-        if (!isKnown)
-            return;
-        RefreshBackward(vehicle);
-        Cost += _costAtMark[vehicle] - _cost[vehicle];
-        (_cost[vehicle], _idle[vehicle]) = (_costAtMark[vehicle], _idleAtMark[vehicle]);
-        CheckAgainstSimulation(vehicle, _cost[vehicle]);
     }
 
     /// <summary>What the segments promise is what the simulation finds.</summary>
@@ -368,7 +356,7 @@ internal sealed partial class Tours
         if (_data.SegmentsKnowReleases)
             TryBeginTrip(start);
         _arcIn[end] = _data.Travel[_data.Kinds[KindOf(vehicle)].Profile][_location[start], _location[end]];
-        (_distance[vehicle], _driving[vehicle], _serving[vehicle], _idle[vehicle]) = (0, 0, 0, 0);
+        (_distance[vehicle], _driving[vehicle], _serving[vehicle], _idle[vehicle], _timePrice[vehicle]) = (0, 0, 0, 0, 0);
         _loaded.AsSpan(vehicle * _data.Dimensions, _data.Dimensions).Clear();
         ReleaseQuota(vehicle);
         Cost -= _cost[vehicle];

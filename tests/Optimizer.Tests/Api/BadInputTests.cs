@@ -1,5 +1,7 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Optimizer.Api.V1;
+using MatrixNumbers = Optimizer.Domain.Models.MatrixNumbers;
 using static Optimizer.Tests.Api.Requests;
 
 namespace Optimizer.Tests.Api;
@@ -107,6 +109,12 @@ public sealed class BadInputTests
         ["overflow-sized distance"] = (r => r.Model.Travel = Matrix(m => m.DistancesM[1] = long.MaxValue), "model.travel.matrices.matrices[0].distances_m[1]", "matrix.out_of_range"),
         ["matrix of unknown sites"] = (r => r.Model.Travel = Matrix(m => m.SiteIds.Add(["yard", "mill", "moon"])), "model.travel.matrices.matrices[0].site_ids[2]", "matrix.unknown_site"),
         ["matrix with a site twice"] = (r => r.Model.Travel = Matrix(m => m.SiteIds.Add(["yard", "mill", "mill"])), "model.travel.matrices.matrices[0].site_ids[2]", "matrix.duplicate_site"),
+        ["packed matrix and lists"] = (r => r.Model.Travel = Matrix(m => (m.PackedDistancesM, m.PackedDurationsS) = (Packed(1, 9), Packed(1, 9))), "model.travel.matrices.matrices[0]", "matrix.given_twice"),
+        ["packed matrix of the wrong size"] = (r => r.Model.Travel = PackedMatrix(Packed(1, 8), Packed(1, 9)), "model.travel.matrices.matrices[0].packed_distances_m", "matrix.wrong_size"),
+        ["packed distances without durations"] = (r => r.Model.Travel = PackedMatrix(Packed(1, 9), null), "model.travel.matrices.matrices[0].packed_durations_s", "matrix.wrong_size"),
+        ["packed distances below -1"] = (r => r.Model.Travel = PackedMatrix(Packed(-2, 9), Packed(1, 9)), "model.travel.matrices.matrices[0].packed_distances_m[0]", "matrix.out_of_range"),
+        ["packed durations too large"] = (r => r.Model.Travel = PackedMatrix(Packed(1, 9), Packed(100_000_001, 9)), "model.travel.matrices.matrices[0].packed_durations_s[0]", "matrix.out_of_range"),
+        ["packed distance without a way and duration with one"] = (r => r.Model.Travel = PackedMatrix(Packed(-1, 9), Packed(1, 9)), "model.travel.matrices.matrices[0].packed_durations_s[0]", "matrix.half_a_way"),
         ["no way to an unknown site"] = (r => r.Model.Travel = Matrix(m => m.Unreachable.Add(new UnreachablePair { FromSiteId = "yard", ToSiteId = "moon" })), "model.travel.matrices.matrices[0].unreachable[0].to_site_id", "matrix.unknown_site"),
         ["no matrix"] = (r => r.Model.Travel = new() { Matrices = new() }, "model.travel.matrices.matrices", "travel.no_matrix"),
         ["unknown travel profile"] = (r => r.Model.VehicleTypes[0].TravelProfileId = "bike", "model.vehicle_types[0].travel_profile_id", "vehicle_type.unknown_travel_profile"),
@@ -200,6 +208,18 @@ public sealed class BadInputTests
     }
 
     private static CapacityConfiguration Configuration() => new() { Id = "split", Compartments = { new Compartment { Id = "left" } } };
+
+    private static Travel PackedMatrix(ByteString distances, ByteString? durations)
+    {
+        var matrix = new TravelMatrix { PackedDistancesM = distances };
+        if (durations is not null)
+            matrix.PackedDurationsS = durations;
+        return new() { Matrices = new() { Matrices = { matrix } } };
+    }
+
+    /// <summary>The same number for each of some cells.</summary>
+    private static ByteString Packed(int number, int cells) =>
+        UnsafeByteOperations.UnsafeWrap(MatrixNumbers.Of([.. Enumerable.Repeat(number, cells)]).LittleEndian);
 
     private static TimeWindow Soft(double start, double end) =>
         new() { StartTime = At(start), EndTime = At(end), SoftEndTime = At(end - 1), CostPerHourLateCents = 100 };

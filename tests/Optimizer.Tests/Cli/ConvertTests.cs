@@ -35,6 +35,23 @@ public sealed class ConvertTests
         Assert.Equal(Solution(file.Path), Solution(json.Path));
     }
 
+    [Fact]
+    public void A_name_that_ends_in_binpb_is_written_as_protobuf()
+    {
+        using var file = new TemporaryFile(VrplibTests.OneDepot);
+        var path = $"{file.Path}.binpb";
+        try
+        {
+            Assert.Equal(0, Terminal.Run("convert", file.Path, "--out", path).Status);
+
+            Assert.Equal(Solution(file.Path), Solution(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static string Solution(string path)
     {
         using var sol = new TemporaryFile("");

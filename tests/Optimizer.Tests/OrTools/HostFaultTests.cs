@@ -28,13 +28,31 @@ public sealed class HostFaultTests
     public void A_fault_costs_one_request(string fault, string expected, string lastWords)
     {
         using var hosts = FirstFaulty(fault, Hasty);
-        var limits = new CpLimits { TimeLimit = TimeSpan.FromMilliseconds(100) };
+        var isAtStart = fault == "garbage-at-start";
+        var limits = new CpLimits { TimeLimit = isAtStart ? null : TimeSpan.FromMilliseconds(100) };
+        // The limit is shorter than a start.
+        if (!isAtStart)
+            Start(hosts);
 
         var exception = Assert.Throws<OrToolsUnavailableException>(() => hosts.Solve(Small(), limits));
 
         Assert.Contains(expected, exception.Message);
         Assert.Contains(lastWords, exception.Message);
         Assert.True(hosts.Solve(new AssignmentProblem(0)).HasSolution);
+    }
+
+    [Fact]
+    public void A_start_is_within_the_time_limit_and_is_there_for_the_next_request()
+    {
+        using var hosts = new OrToolsHosts(Hasty);
+
+        var early = hosts.Solve(Small(), new CpLimits { TimeLimit = TimeSpan.FromMilliseconds(1) });
+        Start(hosts);
+        var started = hosts.IdleProcessIds;
+
+        Assert.Equal(SolveStatus.Unknown, early.Status);
+        Assert.True(hosts.Solve(new AssignmentProblem(0)).HasSolution);
+        Assert.Equal(started, hosts.IdleProcessIds);
     }
 
     [Fact]
@@ -155,6 +173,12 @@ public sealed class HostFaultTests
 
         Assert.Equal(SolveStatus.Unknown, hosts.Solve(Small(), new CpLimits(), cancellation: new(canceled: true)).Status);
         Assert.Throws<OperationCanceledException>(() => hosts.Solve(new AssignmentProblem(0), new CancellationToken(canceled: true)));
+    }
+
+    private static void Start(OrToolsHosts hosts)
+    {
+        hosts.Prepare();
+        Assert.True(SpinWait.SpinUntil(() => hosts.IdleProcessIds.Count > 0, TimeSpan.FromSeconds(30)));
     }
 
     /// <summary>The best is 7.</summary>

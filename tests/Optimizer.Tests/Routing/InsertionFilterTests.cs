@@ -17,7 +17,7 @@ public class InsertionFilterTests
             var tours = Constructed(Materials(seed));
             ForEachAbsentPlace(tours, (stop, slot, vehicle) =>
             {
-                if (tours.FitsWithItsMaterial(stop, slot, vehicle) && tours.MayShareCompartment(stop, slot, vehicle))
+                if (tours.FitsWithItsMaterial(stop, slot, vehicle, tours.KindOf(vehicle)) && tours.MayShareCompartment(stop, slot, vehicle))
                     return;
                 refused++;
                 Assert.False(new RouteSimulator(tours.Data).TrySimulate(tours.KindOf(vehicle), With(tours, vehicle, slot, [stop])), $"Seed {seed}, stop {stop} after {slot}.");
@@ -40,7 +40,7 @@ public class InsertionFilterTests
                 {
                     for (var station = 0; station < tours.Data.StationCount; station++)
                     {
-                        if (tours.IsInTime(stop, station, slot, place))
+                        if (tours.IsInTime(stop, station, slot, place, out _))
                             continue;
                         refused++;
                         int[] both = [stop, tours.Data.StopCount + station];
@@ -79,6 +79,48 @@ public class InsertionFilterTests
         }
 
         Assert.True(waited > 20, $"{waited} waited.");
+    }
+
+    [Fact]
+    public void Times_cost_no_less_than_their_least_price()
+    {
+        var (compared, equal, rested) = (0, 0, 0);
+        for (var seed = 0; seed < 20 * Seeds; seed++)
+        {
+            var data = new SearchData(LongDays(seed));
+            var (kind, simulator, random) = (data.Kinds[0], new RouteSimulator(data), new Random(seed));
+            var codes = Enumerable.Range(0, data.StopCount).OrderBy(_ => random.Next()).Take(random.Next(2, 11)).ToArray();
+            if (!simulator.TrySimulate(0, codes, keepTimes: true))
+                continue;
+            var whole = new TimeSegment(0, kind.StartWindows[0].Start, kind.StartWindows[^1].End);
+            var place = kind.StartLocation;
+            foreach (var stop in codes)
+            {
+                Assert.True(TimeSegment.TryMerge(whole, data.StopSegments[stop], data.Travel[0][place, data.Location[stop]].Duration, out whole));
+                place = data.Location[stop];
+            }
+
+            Assert.True(TimeSegment.TryMerge(whole, new(0, 0, kind.EndWindows[^1].End), data.Travel[0][place, kind.EndLocation].Duration, out whole));
+            Assert.True(Tours.TryLeastTimePrice(kind, WayOf(data, codes).Seconds, codes.Sum(stop => data.Service[stop]), whole, out var price), $"Seed {seed} is refused.");
+            Assert.True(price <= simulator.Result.TimePrice, $"Seed {seed}: {simulator.Result.TimePrice} is less than {price}.");
+            compared++;
+            equal += price == simulator.Result.TimePrice ? 1 : 0;
+            rested += simulator.Breaks.Length > 0 ? 1 : 0;
+        }
+
+        Assert.True(compared > 100 && equal > compared / 3 && rested > 30, $"{compared} compared, {equal} equal, {rested} with breaks.");
+    }
+
+    /// <summary>Hours of service, and drivers that have to rest.</summary>
+    private static RoutingProblem LongDays(int seed)
+    {
+        var random = new Random(seed);
+        var plain = RandomProblems.Draw(seed, 14, timeCosts: true);
+        return new(
+            plain.Travel,
+            [.. plain.Stops.Select(stop => stop with { Service = random.Next(100, 12_000), Windows = [Window.Hard(random.Next(20_000), Window.Never)] })],
+            [plain.Kinds[0] with { EndWindows = [Window.Hard(0, 90_000)], MaxDuration = 80_000, RegularEnd = 30_000, Breaks = new(seed % 3 != 0, seed % 3 != 1, []) }],
+            []);
     }
 
     private static Way WayOf(SearchData data, int[] stops)

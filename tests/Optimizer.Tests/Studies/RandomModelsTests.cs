@@ -60,7 +60,7 @@ public sealed class RandomModelsTests
         Uses("limits", model => model.Vehicles.Any(vehicle => vehicle.Limits is { MaxDistanceMetres: not null } or { MaxStops: not null } or { MaxLoad: not null }));
         Uses("great circle", model => model.Travel is Travel.GreatCircle);
         Uses("planar", model => model.Travel is Travel.Planar);
-        Uses("unreachable pairs", model => model.Travel is Travel.Matrices given && given.Profiles.Any(each => each.DistancesMetres.Contains(TravelMatrix.Unreachable)));
+        Uses("unreachable pairs", model => model.Travel is Travel.Matrices given && given.Profiles.Any(each => !each.HasAllWays));
         Uses("profiles", model => model.VehicleTypes.Any(type => type.TravelProfileId is not null));
         Uses("sequences", model => model.Relations.Any(each => each.Kind == RelationKind.Sequence));
         Uses("same route", model => model.Relations.Any(each => each.Kind == RelationKind.SameRoute));

@@ -6,6 +6,9 @@ public enum InstanceFormat
     /// <summary>A PlanRequest as protobuf JSON.</summary>
     Json,
 
+    /// <summary>A PlanRequest as protobuf, for matrices of thousands of sites.</summary>
+    Protobuf,
+
     /// <summary>Files of TSPLIB's kind, as on CVRPLIB and in PyVRP's and LKH-3's instances.</summary>
     Vrplib,
 

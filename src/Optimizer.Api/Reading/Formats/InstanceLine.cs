@@ -17,6 +17,18 @@ internal sealed record InstanceLine(int Number, string Text)
     public static InstanceLine[] Split(string text) =>
         [.. text.Split('\n').Select((line, index) => new InstanceLine(index + 1, line.Trim())).Where(line => line.Text.Length > 0)];
 
+    /// <summary>The lines of a file, one after the other.</summary>
+    public static IEnumerable<InstanceLine> Read(TextReader reader)
+    {
+        var number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (line.Trim() is { Length: > 0 } text)
+                yield return new(number, text);
+        }
+    }
+
     /// <summary>All words as numbers, without keeping the words: matrices have millions.</summary>
     public void AddNumbersTo(List<double> numbers, string what, IssueList issues)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Google.Protobuf;
 
 namespace Optimizer.Api.Reading.Formats;
 
@@ -8,6 +9,7 @@ public static partial class InstanceReader
 {
     private const int SampleLength = 4_096;
     private const long LongestText = 128_000_000;
+    private const long LongestMatrix = 4_000_000_000;
 
     /// <param name="stream">Seekable.</param>
     /// <param name="format">Null: recognised from the content.</param>
@@ -22,7 +24,8 @@ public static partial class InstanceReader
         return known switch
         {
             InstanceFormat.Json => JsonMessageReader.Read<Wire.PlanRequest>(stream),
-            InstanceFormat.Vrplib => VrplibFormat.Read(Text(stream), rounding),
+            InstanceFormat.Protobuf => Protobuf(stream),
+            InstanceFormat.Vrplib => VrplibFormat.Read(Reader(stream, LongestMatrix), rounding),
             InstanceFormat.Solomon => SolomonFormat.Read(Text(stream), rounding ?? DistanceRounding.Dimacs),
             InstanceFormat.Cordeau => CordeauFormat.Read(Text(stream), rounding ?? DistanceRounding.None),
             InstanceFormat.LiLim => LiLimFormat.Read(Text(stream), rounding),
@@ -35,6 +38,8 @@ public static partial class InstanceReader
 
     private static InstanceFormat Recognise(string sample)
     {
+        if (sample.Any(character => char.IsControl(character) && !char.IsWhiteSpace(character)))
+            return InstanceFormat.Protobuf;
         if (sample.TrimStart().StartsWith('{'))
             return VroomKey().IsMatch(sample) ? InstanceFormat.Vroom : InstanceFormat.Json;
         if (sample.Contains("Stop_ID", StringComparison.OrdinalIgnoreCase))
@@ -66,13 +71,31 @@ public static partial class InstanceReader
         return Encoding.UTF8.GetString(bytes, 0, read).TrimStart('\uFEFF');
     }
 
+    private static Wire.PlanRequest Protobuf(Stream stream)
+    {
+        try
+        {
+            return Wire.PlanRequest.Parser.ParseFrom(stream);
+        }
+        catch (InvalidProtocolBufferException fault)
+        {
+            throw Fault("file", "protobuf.not_a_request", $"The file is no PlanRequest as protobuf: {fault.Message} Is it complete, and below 2 GiB?");
+        }
+    }
+
     private static string Text(Stream stream)
     {
-        if (stream.Length > LongestText)
-            throw Fault("file", "file.too_large", $"The file has {stream.Length:N0} bytes; benchmark files have at most {LongestText:N0}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
-        var text = reader.ReadToEnd();
-        return text.AsSpan().Trim().Length > 0 ? text : throw Empty();
+        using var reader = Reader(stream, LongestText);
+        return reader.ReadToEnd();
+    }
+
+    private static StreamReader Reader(Stream stream, long longest)
+    {
+        if (stream.Length > longest)
+            throw Fault("file", "file.too_large", $"The file has {stream.Length:N0} bytes; files of this format have at most {longest:N0}.");
+        if (Sample(stream).AsSpan().Trim().Length == 0)
+            throw Empty();
+        return new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
     }
 
     private static string Formats => string.Join(", ", Enum.GetNames<InstanceFormat>()).ToLowerInvariant();

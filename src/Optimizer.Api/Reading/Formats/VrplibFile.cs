@@ -10,6 +10,7 @@ namespace Optimizer.Api.Reading.Formats;
 internal sealed class VrplibFile
 {
     private const int MostNamed = 5;
+    private const string WeightSection = "EDGE_WEIGHT_SECTION";
 
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -17,7 +18,7 @@ internal sealed class VrplibFile
 
     private static readonly FrozenSet<string> Sections = FrozenSet.Create(
         StringComparer.Ordinal,
-        "NODE_COORD_SECTION", "DISPLAY_DATA_SECTION", "EDGE_WEIGHT_SECTION", "DEPOT_SECTION", "DEMAND_SECTION", "SERVICE_TIME_SECTION", "TIME_WINDOW_SECTION", "PRIZE_SECTION", "RELEASE_TIME_SECTION", "BACKHAUL_SECTION", "PICKUP_AND_DELIVERY_SECTION", "CAPACITY_SECTION", "VEHICLES_DEPOT_SECTION", "VEHICLES_RELOAD_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION", "VEHICLES_MAX_DISTANCE_SECTION", "VEHICLES_MAX_DURATION_SECTION", "VEHICLES_FIXED_COST_SECTION", "VEHICLES_UNIT_DISTANCE_COST_SECTION");
+        "NODE_COORD_SECTION", "DISPLAY_DATA_SECTION", WeightSection, "DEPOT_SECTION", "DEMAND_SECTION", "SERVICE_TIME_SECTION", "TIME_WINDOW_SECTION", "PRIZE_SECTION", "RELEASE_TIME_SECTION", "BACKHAUL_SECTION", "PICKUP_AND_DELIVERY_SECTION", "CAPACITY_SECTION", "VEHICLES_DEPOT_SECTION", "VEHICLES_RELOAD_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION", "VEHICLES_MAX_DISTANCE_SECTION", "VEHICLES_MAX_DURATION_SECTION", "VEHICLES_FIXED_COST_SECTION", "VEHICLES_UNIT_DISTANCE_COST_SECTION");
 
     /// <summary>Known, but nothing that can be planned.</summary>
     private static readonly FrozenDictionary<string, string> Refused = new Dictionary<string, string>
@@ -30,11 +31,11 @@ internal sealed class VrplibFile
     private readonly Dictionary<string, InstanceLine> _header = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InstanceLine>> _sections = new(StringComparer.Ordinal);
 
-    public VrplibFile(string text, IssueList issues)
+    public VrplibFile(TextReader text, IssueList issues)
     {
         Issues = issues;
         List<InstanceLine>? section = null;
-        foreach (var line in InstanceLine.Split(text))
+        foreach (var line in InstanceLine.Read(text))
         {
             var key = line.Text.Split(':', 2)[0].Trim();
             if (key == "EOF")
@@ -45,6 +46,8 @@ internal sealed class VrplibFile
                 section = Header(line, key);
             else if (char.IsLetter(key[0]))
                 section = Section(line, key);
+            else if (section is not null && section == _sections.GetValueOrDefault(WeightSection))
+                line.AddNumbersTo(Weights, "weight", issues);
             else if (section is not null)
                 section.Add(line);
             else
@@ -53,6 +56,9 @@ internal sealed class VrplibFile
     }
 
     public IssueList Issues { get; }
+
+    /// <summary>What stands in EDGE_WEIGHT_SECTION; its lines are not kept, because matrices have millions of numbers.</summary>
+    public List<double> Weights { get; } = [];
 
     public bool Has(string name) => _header.ContainsKey(name) || _sections.ContainsKey(name);
 

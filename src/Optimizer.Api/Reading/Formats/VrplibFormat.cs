@@ -7,7 +7,7 @@ namespace Optimizer.Api.Reading.Formats;
 internal static class VrplibFormat
 {
     /// <param name="rounding">Null: what files of the type usually have.</param>
-    public static Wire.PlanRequest Read(string text, DistanceRounding? rounding)
+    public static Wire.PlanRequest Read(TextReader text, DistanceRounding? rounding)
     {
         var file = new VrplibFile(text, new());
         var usual = UsualRounding(file);

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using Google.Protobuf;
+
 namespace Optimizer.Api.Reading.Formats;
 
 /// <summary>How far it is between the nodes of a VRPLIB file, and the factor that its other numbers have to be multiplied by too.</summary>
@@ -43,22 +46,47 @@ internal sealed class VrplibTravel
     private Wire.TravelMatrix Matrix(DistanceRounding rounding)
     {
         var matrix = new Wire.TravelMatrix();
-        var sites = _nodes.Depots.Concat(_nodes.Customers).ToArray();
+        int[] sites = [.. _nodes.Depots, .. _nodes.Customers];
         matrix.SiteIds.AddRange(sites.Select(_nodes.IdOf));
-        var weights = Weights();
-        if (weights.Length == 0)
+        if (Columns() is not { } columns)
             return matrix;
 
-        var cells = new long[_nodes.Count * _nodes.Count];
-        for (var row = 0; row < sites.Length; row++)
-        {
-            for (var column = 0; column < sites.Length; column++)
-                cells[(row * sites.Length) + column] = Round(weights[(sites[row] * _nodes.Count) + sites[column]], rounding);
-        }
+        var places = new int[sites.Length];
+        for (var place = 0; place < sites.Length; place++)
+            places[sites[place]] = place;
+        var lengths = Lengths(columns, places, rounding);
+        if (sites.Length <= Limits.MatrixSites)
+            AddLists(matrix, lengths);
+        else
+            AddPacked(matrix, lengths);
+        return matrix;
+    }
 
+    private void AddLists(Wire.TravelMatrix matrix, IEnumerable<(int Cell, long Metres)> lengths)
+    {
+        var cells = new long[_nodes.Count * _nodes.Count];
+        foreach (var (cell, metres) in lengths)
+            cells[cell] = metres;
         matrix.DistancesM.AddRange(cells);
         matrix.DurationsS.AddRange(cells);
-        return matrix;
+    }
+
+    /// <summary>The same bytes for distances and durations.</summary>
+    private void AddPacked(Wire.TravelMatrix matrix, IEnumerable<(int Cell, long Metres)> lengths)
+    {
+        var (wrong, first) = (0, 0L);
+        var bytes = new byte[_nodes.Count * _nodes.Count * sizeof(int)];
+        foreach (var (cell, metres) in lengths)
+        {
+            if (metres < 0 || metres > Limits.DrivingSeconds.Most)
+                (wrong, first) = (wrong + 1, wrong == 0 ? metres : first);
+            else
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(cell * sizeof(int)), (int)metres);
+        }
+
+        if (wrong > 0)
+            _file.Issues.Add("EDGE_WEIGHT_SECTION", "vrplib.weight_out_of_range", $"There are {wrong:N0} weights out of range; the first is {first} m. Give weights {Limits.DrivingSeconds with { Unit = "m" }} after rounding.");
+        matrix.PackedDistancesM = matrix.PackedDurationsS = UnsafeByteOperations.UnsafeWrap(bytes);
     }
 
     private static long Round(double weight, DistanceRounding rounding) => rounding switch
@@ -69,41 +97,10 @@ internal sealed class VrplibTravel
         _ => (long)Math.Floor(weight * 10),
     };
 
-    /// <summary>The full matrix row by row; empty, with a fault, when it cannot be read.</summary>
-    private double[] Weights()
+    /// <summary>Which columns of a row have weights; null, with a fault, when the matrix cannot be read. A triangle by columns is the other triangle by rows.</summary>
+    private Func<int, (int First, int Last)>? Columns()
     {
-        var format = _file.Text("EDGE_WEIGHT_FORMAT");
-        var cells = Cells(format, _nodes.Count).ToArray();
-        if (_nodes.Count > Limits.MatrixSites || cells.Length == 0)
-        {
-            _file.Issues.Add(_file.PathOf("EDGE_WEIGHT_FORMAT"), "vrplib.not_understood", $"EDGE_WEIGHT_FORMAT is {Quoted.Text(format)}. Only FULL_MATRIX and LOWER_ROW, LOWER_DIAG_ROW, UPPER_ROW, UPPER_DIAG_ROW and the same with COL are understood, with at most {Limits.MatrixSites:N0} nodes.");
-            return [];
-        }
-
-        var given = new List<double>(cells.Length);
-        foreach (var line in _file.Rows("EDGE_WEIGHT_SECTION"))
-            line.AddNumbersTo(given, "weight", _file.Issues);
-        if (given.Count != cells.Length)
-        {
-            _file.Issues.Add("EDGE_WEIGHT_SECTION", "vrplib.wrong_size", $"There are {given.Count:N0} weights, but {_nodes.Count:N0} nodes as {format} need {cells.Length:N0}. Is the file complete?");
-            return [];
-        }
-
-        var weights = new double[_nodes.Count * _nodes.Count];
-        for (var cell = 0; cell < cells.Length; cell++)
-        {
-            var (row, column) = cells[cell];
-            weights[(row * _nodes.Count) + column] = given[cell];
-            if (format != "FULL_MATRIX")
-                weights[(column * _nodes.Count) + row] = given[cell];
-        }
-
-        return weights;
-    }
-
-    /// <summary>Which pair of nodes each weight is for. A triangle by columns is the other triangle by rows.</summary>
-    private static IEnumerable<(int Row, int Column)> Cells(string format, int nodes)
-    {
+        var (format, nodes, given) = (_file.Text("EDGE_WEIGHT_FORMAT"), _nodes.Count, _file.Weights.Count);
         Func<int, (int First, int Last)>? columns = format switch
         {
             "FULL_MATRIX" => _ => (0, nodes - 1),
@@ -113,14 +110,33 @@ internal sealed class VrplibTravel
             "UPPER_DIAG_ROW" or "LOWER_DIAG_COL" => row => (row, nodes - 1),
             _ => null,
         };
-        if (columns is null || nodes > Limits.MatrixSites)
-            yield break;
+        if (columns is null || nodes > Limits.PackedMatrixSites)
+        {
+            _file.Issues.Add(_file.PathOf("EDGE_WEIGHT_FORMAT"), "vrplib.not_understood", $"EDGE_WEIGHT_FORMAT is {Quoted.Text(format)}. Only FULL_MATRIX and LOWER_ROW, LOWER_DIAG_ROW, UPPER_ROW, UPPER_DIAG_ROW and the same with COL are understood, with at most {Limits.PackedMatrixSites:N0} nodes.");
+            return null;
+        }
 
-        for (var row = 0; row < nodes; row++)
+        var needed = Enumerable.Range(0, nodes).Sum(row => columns(row).Last - columns(row).First + 1);
+        if (given == needed)
+            return columns;
+        _file.Issues.Add("EDGE_WEIGHT_SECTION", "vrplib.wrong_size", $"There are {given:N0} weights, but {nodes:N0} nodes as {format} need {needed:N0}. Is the file complete?");
+        return null;
+    }
+
+    /// <summary>By cell of the matrix of sites its way; a triangle holds for both directions.</summary>
+    private IEnumerable<(int Cell, long Metres)> Lengths(Func<int, (int First, int Last)> columns, int[] places, DistanceRounding rounding)
+    {
+        var (weight, isTriangle) = (0, _file.Text("EDGE_WEIGHT_FORMAT") != "FULL_MATRIX");
+        for (var row = 0; row < places.Length; row++)
         {
             var (first, last) = columns(row);
             for (var column = first; column <= last; column++)
-                yield return (row, column);
+            {
+                var metres = Round(_file.Weights[weight++], rounding);
+                yield return ((places[row] * places.Length) + places[column], metres);
+                if (isTriangle)
+                    yield return ((places[column] * places.Length) + places[row], metres);
+            }
         }
     }
 }

@@ -37,4 +37,7 @@ public enum UnservedCode
 
     /// <summary>It could be served, but costs more than its penalty.</summary>
     NotWorthIt,
+
+    /// <summary>It would be worth serving, but no plan was found that does.</summary>
+    NotFound,
 }

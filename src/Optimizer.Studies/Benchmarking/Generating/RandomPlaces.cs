@@ -60,8 +60,8 @@ internal sealed class RandomPlaces
     private TravelMatrix Matrix(string profile)
     {
         var sites = _dice.Chance(0.9) ? Sites : Sites[..^1];
-        var metres = ImmutableArray.CreateBuilder<int>(sites.Length * sites.Length);
-        var seconds = ImmutableArray.CreateBuilder<int>(sites.Length * sites.Length);
+        var metres = new List<int>(sites.Length * sites.Length);
+        var seconds = new List<int>(sites.Length * sites.Length);
         foreach (var from in sites)
         {
             foreach (var to in sites)
@@ -73,7 +73,7 @@ internal sealed class RandomPlaces
             }
         }
 
-        return new(profile, [.. sites.Select(site => site.Id)], metres.MoveToImmutable(), seconds.MoveToImmutable());
+        return new(profile, [.. sites.Select(site => site.Id)], [.. metres], [.. seconds]);
     }
 
     private static double Crow(Site from, Site to)

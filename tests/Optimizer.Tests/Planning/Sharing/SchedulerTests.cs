@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
 using Optimizer.Domain.Models.Sharing;
+using Optimizer.OrTools;
 using Optimizer.Planning.Sharing;
 using Optimizer.Tests.OrTools;
 using static Optimizer.Tests.Planning.Sharing.TinySharing;
@@ -44,7 +46,7 @@ public sealed class SchedulerTests(OrToolsFixture tools)
         Assert.True(AssignmentSchedule.Applies(problem, all));
 
         var assigned = AssignmentSchedule.Solve(problem, all, new(problem), tools.Hosts, default);
-        var formulation = new SharingFormulation(problem, all, hasMoves: true);
+        var formulation = new SharingFormulation(problem, all);
         var solution = tools.Hosts.Solve(formulation.Model, new() { DeterministicTimeLimit = 20 });
         var constrained = new Schedule(problem).With(formulation.Read(solution))!;
 
@@ -153,11 +155,36 @@ public sealed class SchedulerTests(OrToolsFixture tools)
         Assert.Equal(Solve(model).Schedule.Uses, Solve(model).Schedule.Uses);
     }
 
+    [Fact]
+    public void Without_OR_Tools_bookings_are_scheduled_by_the_search_alone()
+    {
+        using var hosts = new OrToolsHosts(new(), () => throw new OrToolsUnavailableException("Install Node."));
+        var model = Model([Digger("D")], Booking("fixed", "a", 10, 18, 8), Booking("fixed too", "b", 30, 38, 8));
+
+        var result = new Scheduler(new(model, FactorSet.Default), hosts, TimeProvider.System, new(null, 200, 10, 1)).Solve(null, default);
+
+        Assert.Equal(2, Enumerable.Range(0, 2).Count(result.Schedule.IsServed));
+        Assert.Equal("search", result.Method);
+        Assert.Equal("Install Node. The schedule was searched without it.", SummaryWriter.Write(result, Plan(model, result.Schedule.Uses).Sharing).Note);
+    }
+
+    [Fact]
+    public void A_host_that_takes_long_to_start_does_not_keep_the_schedule_waiting()
+    {
+        using var hosts = new OrToolsHosts(new(), () => new("sleep", ["600"], "There is no sleep."));
+        var watch = Stopwatch.StartNew();
+
+        var result = new Scheduler(new(RandomModel(new(5)), FactorSet.Default), hosts, TimeProvider.System, new(TimeSpan.FromSeconds(1), 200, null, 1)).Solve(null, default);
+
+        Assert.NotEmpty(result.Schedule.Uses);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+    }
+
     private ScheduleResult Solve(Model model) =>
         new Scheduler(new(model, FactorSet.Default), tools.Hosts, TimeProvider.System, new(null, 200, 10, 1)).Solve(null, default);
 
     /// <summary>Three bookings and two diggers with everything that the twin can do: ways, kits, set-up, cleaning, preferences, prices, a way home.</summary>
-    private static Model RandomModel(Random random)
+    internal static Model RandomModel(Random random)
     {
         var assets = Enumerable.Range(0, 2).Select(number => Digger($"D{number}", Sites[random.Next(Sites.Length)]) with
         {

@@ -5,6 +5,7 @@ using Optimizer.Domain.Models.Sharing;
 using Optimizer.Domain.Plans;
 using Optimizer.Domain.Plans.Sharing;
 using Optimizer.Planning.Regional;
+using Optimizer.Planning.Sharing;
 using Optimizer.Tests.OrTools;
 using Optimizer.Tests.Planning.Collecting;
 using static Optimizer.Tests.Planning.Sharing.TinySharing;
@@ -110,6 +111,17 @@ public sealed class SharingPlannerTests(OrToolsFixture tools)
         Assert.Equal(code, Assert.Single(unserved.Reasons).Code);
         if (amount is not null)
             Assert.Equal(amount, unserved.Relaxation?.Amount);
+    }
+
+    [Fact]
+    public void A_booking_that_the_search_has_not_come_to_is_not_said_to_cost_too_much()
+    {
+        var problem = new SharingProblem(Model([Digger("D")], [Booking("B", "a", 10, 20, 10)]), FactorSet.Default);
+
+        var unserved = new UnservedExplainer(problem, new Schedule(problem)).Explain(0);
+
+        Assert.Equal(UnservedCode.NotFound, Assert.Single(unserved.Reasons).Code);
+        Assert.Null(unserved.Relaxation);
     }
 
     [Fact]
