@@ -2,13 +2,16 @@ namespace Optimizer.Routing.Search;
 
 /// <summary>
 /// Places requests on routes that have no room for them: a route takes one in and gives away one or two that have been hard to place
-/// the least often, and then the routes are stirred by random moves. Guided ejection: Nagata and Bräysy (2009),
+/// the least often, more only if they cannot stay with it, and then the routes are stirred by random moves. Guided ejection: Nagata and Bräysy (2009),
 /// https://doi.org/10.1016/j.orl.2009.04.006; with pairs Sartori and Buriol (2020), https://doi.org/10.1016/j.cor.2020.105065.
 /// </summary>
 internal sealed class EjectionSearch(Tours tours, Neighbours neighbours, Xoshiro random)
 {
     /// <summary>Random moves tried after each ejection.</summary>
     private const int Moves = 100;
+
+    /// <summary>Most requests that leave a route together as none of them can share one with the request that comes.</summary>
+    private const int MostStrangers = 6;
 
     private readonly SearchData _data = tours.Data;
     private readonly Requests _requests = new(tours.Data);
@@ -18,7 +21,7 @@ internal sealed class EjectionSearch(Tours tours, Neighbours neighbours, Xoshiro
     /// <summary>By request, one more than how often it found no place.</summary>
     private readonly long[] _failures = new long[tours.Data.StopCount];
     private readonly List<int> _waiting = [];
-    private readonly int[] _ejected = new int[4];
+    private readonly int[] _ejected = new int[2 * MostStrangers];
 
     // The requests of the route that is looked at, and their failures.
     private readonly int[] _leaving = new int[tours.Data.StopCount];
@@ -126,7 +129,65 @@ internal sealed class EjectionSearch(Tours tours, Neighbours neighbours, Xoshiro
         LookEverywhere(request, from, inTwos: false, ref best);
         if (best.Key > _failures[request])
             LookEverywhere(request, from, inTwos: true, ref best);
-        return best.Exists && TryExchange(request, best);
+        return best.Exists ? TryExchange(request, best) : TryEjectStrangers(request, from);
+    }
+
+    /// <summary>
+    /// Where one or two are too few everywhere: a route takes the request for all of its own that cannot share a route with it, the
+    /// fewest failures in sum. Else a request with strangers on every route would wait for chance to bring them together.
+    /// </summary>
+    private bool TryEjectStrangers(int request, int from)
+    {
+        var (best, fewest) = (-1, long.MaxValue);
+        for (var index = 0; index < _data.VehicleCount; index++)
+        {
+            var vehicle = (from + index) % _data.VehicleCount;
+            if (tours.Size(vehicle) == 0 || !TryGatherStrangers(vehicle, request, out var strangers, out var key) || key >= fewest)
+                continue;
+            Trials++;
+            if (tours.Admits(vehicle, request, _requests.SecondOf(request), _ejected.AsSpan(0, strangers)))
+                (best, fewest) = (vehicle, key);
+        }
+
+        if (best < 0)
+            return false;
+        TryGatherStrangers(best, request, out var count, out _);
+        var leaving = _ejected.AsSpan(0, count);
+        tours.Touch(best);
+        foreach (var stop in leaving)
+            tours.Remove(stop);
+        if (!tours.TryRefresh(best) || !TryPlaceOn(request, best))
+        {
+            tours.Rollback();
+            return false;
+        }
+
+        foreach (var stop in leaving)
+        {
+            if (_requests.IsFirst(stop))
+                _waiting.Add(stop);
+        }
+
+        return true;
+    }
+
+    /// <summary>All stops of the requests of a route that cannot share one with the given request; false if they are too many or one must stay.</summary>
+    private bool TryGatherStrangers(int vehicle, int request, out int count, out long key)
+    {
+        (count, key) = (0, 0);
+        for (var slot = tours.Next(tours.Start(vehicle)); slot != tours.End(vehicle); slot = tours.Next(slot))
+        {
+            if (!_requests.IsFirst(slot) || _companions.CanShare(request, slot))
+                continue;
+            if (count + 2 > _ejected.Length || !MayLeave(slot))
+                return false;
+            key += _failures[slot];
+            _ejected[count++] = slot;
+            if (_requests.SecondOf(slot) >= 0)
+                _ejected[count++] = _requests.SecondOf(slot);
+        }
+
+        return true;
     }
 
     private void LookEverywhere(int request, int from, bool inTwos, ref Ejection best)

@@ -8,6 +8,12 @@ internal sealed class Island : IIsland
     /// <summary>Steps between two looks at the progress, which sets the temperature.</summary>
     private const int StepsPerLook = 64;
 
+    /// <summary>
+    /// So many times as high is the first temperature where all stops are in pairs: moving a pair changes four ways, and with few
+    /// vehicles nothing else leaves an arrangement in which two groups of pairs are on the wrong routes.
+    /// </summary>
+    private const double WarmthOfPairs = 8;
+
     private readonly SearchParameters _parameters;
     private readonly StopWatcher _watcher;
     private readonly Xoshiro _random;
@@ -17,6 +23,7 @@ internal sealed class Island : IIsland
     private readonly FleetReduction _fleet;
     private readonly LocalSearch _improvement;
     private readonly double _scale;
+    private readonly double _startTemperature;
     private bool _isWhole = true;
 
     public Island(SearchData data, Neighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
@@ -29,6 +36,7 @@ internal sealed class Island : IIsland
         _recreate = new(_tours, neighbours, parameters, _random);
         _improvement = new(_tours, neighbours, parameters);
         _scale = MeanWay(data, neighbours);
+        _startTemperature = parameters.StartTemperature * (1 + ((WarmthOfPairs - 1) * SharePaired(_tours)));
         _fleet = new(_tours, neighbours, _ruin, _recreate, parameters, watcher, _random, _scale);
         Best = new(data);
         Pool = parameters.RecombinationShare > 0 && !data.HasQuotas ? new(data) : null;
@@ -70,7 +78,7 @@ internal sealed class Island : IIsland
             _fleet.End();
             NoteBest();
             NoteRoutes();
-            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, _fleet.ProgressSince(progress));
+            var temperature = _scale * _startTemperature * Math.Pow(_parameters.EndTemperature / _startTemperature, _fleet.ProgressSince(progress));
             for (var step = 0; step < StepsPerLook && Iterations < last && ((step & 15) != 15 || !_watcher.IsOver()); step++)
             {
                 Step(temperature);
@@ -175,6 +183,13 @@ internal sealed class Island : IIsland
                 Pool.Note(_tours.KindOf(vehicle), codes, _tours.CostOf(vehicle));
         }
     }
+
+    /// <summary>
+    /// Of all stops, where segments decide on pairs: what has to be simulated has too few iterations to cool from that high. 0 with
+    /// given routes, to keep to them.
+    /// </summary>
+    private static double SharePaired(Tours tours) =>
+        tours.HasPrints && tours.Data.Problem.StartRoutes.IsEmpty ? (double)tours.Data.Problem.Groups.Sum(group => group.Stops.Length) / tours.Data.StopCount : 0;
 
     /// <summary>Mean cost of the way to one of the ten nearest stops: the scale of temperatures.</summary>
     private static double MeanWay(SearchData data, Neighbours neighbours)

@@ -119,6 +119,25 @@ public class EjectionTests
         Assert.Equal(3, new Companions(tours.Data).LeastVehicles(tours));
     }
 
+    [Fact]
+    public void A_request_that_can_share_a_route_with_none_of_three_takes_their_place()
+    {
+        // The last one is served from 100 to 5,100 s at the latest, the others at about 1,000, 2,000 and 3,000 s; there is one truck.
+        var problem = Line.Problem(
+            Line.Truck,
+            [Line.At(1, Window.Hard(1_000, 1_100)), Line.At(1, Window.Hard(2_000, 2_100)), Line.At(1, Window.Hard(3_000, 3_100)), Line.At(1, Window.Hard(100, 200)) with { Service = 5_000 }]);
+        var tours = Constructed(problem);
+        Assert.Equal([3], tours.Absent.ToArray());
+        var ejections = new EjectionSearch(tours, new Neighbours(tours.Data, 30), new(1));
+        tours.ForbidsNewVehicles = true;
+        ejections.Begin(tours.Absent);
+
+        ejections.Step();
+
+        Assert.Equal(3, ejections.Waiting);
+        Assert.Equal([3], tours.CodesOf(0).ToArray());
+    }
+
     private static Tours Constructed(RoutingProblem problem)
     {
         var tours = new Tours(new SearchData(problem));
