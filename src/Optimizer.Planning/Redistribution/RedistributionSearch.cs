@@ -18,8 +18,8 @@ internal sealed class RedistributionSearch
     private const int MostRounds = 3;
 
     // The first round and what is left for the best plan at the end are what a plan needs in any case; a matching is mostly quick.
-    private const double FirstShare = 0.7;
-    private const double FurtherShare = 0.15;
+    private const double FirstShare = 0.8;
+    private const double FurtherShare = 0.1;
     private const double MatchingShare = 0.1;
 
     /// <summary>What a matching may take in a run that is to repeat exactly, in the units of the solver.</summary>

@@ -25,7 +25,8 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
 
     // Few long searches for routes give more than many short ones; the last one has what is left.
     private const double ScheduleShare = 0.1;
-    private const double FirstShare = 0.85;
+    private const double FurtherScheduleShare = 0.02;
+    private const double FirstShare = 0.9;
 
     /// <summary>Cancellation ends the search; the best so far is the result.</summary>
     /// <param name="spent">What of the time limit is used up already.</param>
@@ -69,7 +70,7 @@ internal sealed class SharingPlanner(FactorSet factors, OrToolsHosts hosts, Time
 
         ScheduleResult Schedule(SharingProblem next, Schedule? start)
         {
-            var limits = SchedulingLimits.Of(budget.Settings(ScheduleShare));
+            var limits = SchedulingLimits.Of(budget.Settings(start is null ? ScheduleShare : FurtherScheduleShare));
             return new Scheduler(next, hosts, clock, limits).Solve(start is null ? null : Again(next, start), cancellation);
         }
 
