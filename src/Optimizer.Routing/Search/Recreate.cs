@@ -130,9 +130,10 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     {
         var best = new Placement(bound, -1, -1, StationPlace.None);
         _stamp++;
-        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces || (_routes?.AsksAll ?? false);
-        if (_routes is not null)
-            _routes.Try(stop, blinkShare, ref best);
+        var remembers = _routes?.IsWorthwhile ?? false;
+        var isSmall = tours.Data.StopCount <= MostStopsForAllPlaces || (remembers && _routes!.AsksAll);
+        if (remembers)
+            _routes!.Try(stop, blinkShare, ref best);
         else if (isSmall)
             TryEverywhere(stop, blinkShare, ref best);
         else

@@ -6,6 +6,9 @@ internal sealed class RouteInsertion(Tours tours, Neighbours neighbours, SearchP
     /// <summary>Up to so many routes in use, all are asked.</summary>
     private const int MostRoutesForAll = 40;
 
+    /// <summary>With more stops on a route in the mean, routes change too often to be remembered, and take long to look at.</summary>
+    private const int MostStopsOnARoute = 25;
+
     /// <summary>Share of a route's places that are overlooked in one look where, for the memory's sake, the others overlook none.</summary>
     private const double OverlookedAtOnce = 0.5;
 
@@ -39,6 +42,8 @@ internal sealed class RouteInsertion(Tours tours, Neighbours neighbours, SearchP
         foreach (var vehicle in _unknown.AsSpan(0, _unknownCount))
             _memory.Look(stop, vehicle, ref best);
     }
+
+    public bool IsWorthwhile => tours.RoutedCount <= MostStopsOnARoute * tours.UsedVehicles;
 
     /// <summary>Whether no route is left out.</summary>
     public bool AsksAll => tours.UsedVehicles <= MostRoutesForAll;
