@@ -3,9 +3,6 @@ namespace Optimizer.Routing.Search;
 /// <summary>Places pairs, such as a pickup and its delivery, at the cheapest two places of the routes near them, or of a new vehicle.</summary>
 internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchParameters parameters, Xoshiro random)
 {
-    /// <summary>Share of a route's places that are overlooked in one look where, for the memory's sake, the others overlook none.</summary>
-    private const double OverlookedAtOnce = 0.5;
-
     private readonly int[] _stamps = new int[tours.Data.VehicleCount];
     private readonly PairMemory? _memory = tours.HasPrints ? new(tours, random) : null;
     private readonly RouteMemory? _simulated = tours.MayRemember ? new(tours) : null;
@@ -78,7 +75,7 @@ internal sealed class PairInsertion(Tours tours, Neighbours neighbours, SearchPa
         }
         else if (blinkShare > 0 && random.NextDouble() < blinkShare)
         {
-            tours.TryPair(first, second, vehicle, OverlookedAtOnce, random, ref best);
+            tours.TryPair(first, second, vehicle, RouteInsertion.OverlookedAtOnce, random, ref best);
             tours.DecidePair(first, second, ref best);
         }
         else if (_memory is not null)

@@ -10,7 +10,7 @@ internal sealed class RouteInsertion(Tours tours, Neighbours neighbours, SearchP
     private const int MostStopsOnARoute = 25;
 
     /// <summary>Share of a route's places that are overlooked in one look where, for the memory's sake, the others overlook none.</summary>
-    private const double OverlookedAtOnce = 0.5;
+    public const double OverlookedAtOnce = 0.5;
 
     private readonly RouteMemory _memory = new(tours);
     private readonly int[] _stamps = new int[tours.Data.VehicleCount];

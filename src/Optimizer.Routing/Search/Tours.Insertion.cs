@@ -67,7 +67,7 @@ internal sealed partial class Tours
 
         if (!MayInsertAfter(after))
             return;
-        Weigh(stop, after, vehicle, kindIndex, there, on, distance, driving, delta, ref best);
+        Weigh(stop, after, vehicle, kind, there, on, distance, driving, delta, ref best);
     }
 
     /// <summary>The least that more driving and service costs in time on a route that waits for some seconds: so much of it may take no time.</summary>
@@ -79,9 +79,8 @@ internal sealed partial class Tours
             - ((kind.WaitingCost + kind.DurationCost) * mostAbsorbed);
     }
 
-    private void Weigh(int stop, int after, int vehicle, int kindIndex, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
+    private void Weigh(int stop, int after, int vehicle, VehicleKind kind, Arc there, Arc on, Distance distance, Duration driving, Cost way, ref Placement best)
     {
-        var kind = _data.Kinds[kindIndex];
         var isFirst = _size[vehicle] == 0;
         var next = _next[after];
         if (!FitsInTrip(stop, after, vehicle) || (kind.ReturnsEmpty && IsUnloaded(stop) && (next == End(vehicle) || WouldStayOnBoard(stop, after))))
@@ -114,7 +113,7 @@ internal sealed partial class Tours
                 + (_data.UsesEnergy && kind.Energy is { } paid ? EnergyDelta(stop, after, next, paid, there, on, isFirst) : 0);
             if (bound >= best.Delta)
                 return;
-            if (FitsWithItsMaterial(stop, after, vehicle, kindIndex) && MayShareCompartment(stop, after, vehicle))
+            if (FitsWithItsMaterial(stop, after, vehicle) && MayShareCompartment(stop, after, vehicle))
                 _candidates.Add(new(bound, after, -1, StationPlace.None));
             else if (_data.StationCount > 0)
                 ConsiderStations(stop, after, best.Delta);
@@ -171,26 +170,20 @@ internal sealed partial class Tours
         var (needBefore, needAfter) = (_loadBefore[(after * _data.Dimensions) + massIndex].Need, _loadAfter[(next * _data.Dimensions) + massIndex].Need);
         var stopNeed = _data.Delivery[(stop * _data.Dimensions) + massIndex];
         var own = new EnergySegment(0, 0, 0, MassOf(stop));
-        var rest = IsStation(next) || next == End(vehicle) ? default : _energyAfter[next];
+        var rest = RestOf(next);
         Cost now;
         if (stationPlace == StationPlace.After)
         {
-            var first = Joined(Joined(_energyBefore[after], own, travel[_location[after], ownPlace], true), default, travel[ownPlace, place], false);
-            now = first.With(needBefore + stopNeed) + Joined(default, rest, travel[place, _location[next]], IsStop(next)).With(needAfter);
+            var first = Joined(price, Joined(price, _energyBefore[after], own, travel[_location[after], ownPlace], true), default, travel[ownPlace, place], false);
+            now = first.With(needBefore + stopNeed) + Joined(price, default, rest, travel[place, _location[next]], IsStop(next)).With(needAfter);
         }
         else
         {
-            var first = Joined(_energyBefore[after], default, travel[_location[after], place], false);
-            now = first.With(needBefore) + Joined(Joined(default, own, travel[place, ownPlace], true), rest, travel[ownPlace, _location[next]], IsStop(next)).With(stopNeed + needAfter);
+            var first = Joined(price, _energyBefore[after], default, travel[_location[after], place], false);
+            now = first.With(needBefore) + Joined(price, Joined(price, default, own, travel[place, ownPlace], true), rest, travel[ownPlace, _location[next]], IsStop(next)).With(stopNeed + needAfter);
         }
 
-        return now - (_size[vehicle] == 0 ? 0 : Joined(_energyBefore[after], rest, _arcIn[next], IsStop(next)).With(needBefore + needAfter));
-
-        EnergySegment Joined(in EnergySegment left, in EnergySegment right, Arc arc, bool endsAtStop)
-        {
-            var (empty, perMass) = price.Of(arc, endsAtStop);
-            return EnergySegment.Merge(left, right, empty, perMass);
-        }
+        return now - (_size[vehicle] == 0 ? 0 : Joined(price, _energyBefore[after], rest, _arcIn[next], IsStop(next)).With(needBefore + needAfter));
     }
 
     /// <summary>Whether a station has to follow: not after a stop of a pair or one that only delivers.</summary>
@@ -220,7 +213,8 @@ internal sealed partial class Tours
     }
 
     /// <summary>Whether the compartments that take the stop's material hold all of it that is on board together.</summary>
-    internal bool FitsWithItsMaterial(int stop, int after, int vehicle, int kind)
+    /// <param name="isUnloadedNext">Whether a station takes it right after the stop.</param>
+    internal bool FitsWithItsMaterial(int stop, int after, int vehicle, bool isUnloadedNext = false)
     {
         if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
             return true;
@@ -230,27 +224,7 @@ internal sealed partial class Tours
         AddOfMaterial(stop, material, load);
         for (var slot = after; slot != Start(vehicle) && !TakesOff(slot, material); slot = _previous[slot])
             AddOfMaterial(slot, material, load);
-        for (var slot = _next[after]; slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
-            AddOfMaterial(slot, material, load);
-        for (var dimension = 0; dimension < dimensions; dimension++)
-        {
-            if (load[dimension] > _data.MaterialCapacity[(((kind * 64) + material) * dimensions) + dimension])
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether the compartments that take the stop's material hold it with what of it is on board since the last station that takes it.</summary>
-    private bool FitsBehindItsMaterial(int stop, int after, int vehicle)
-    {
-        if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
-            return true;
-        var (material, dimensions) = (_data.Material[stop], _data.Dimensions);
-        Span<long> load = stackalloc long[dimensions];
-        load.Clear();
-        AddOfMaterial(stop, material, load);
-        for (var slot = after; slot != Start(vehicle) && !TakesOff(slot, material); slot = _previous[slot])
+        for (var slot = _next[after]; !isUnloadedNext && slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
             AddOfMaterial(slot, material, load);
         for (var dimension = 0; dimension < dimensions; dimension++)
         {
@@ -347,7 +321,7 @@ internal sealed partial class Tours
         var isFirst = _size[vehicle] == 0;
         var old = isFirst ? -kind.FixedCost : WayCost(kind, from, to);
         var material = _data.Material[stop] < 0 ? ulong.MaxValue : 1UL << _data.Material[stop];
-        if (FitsBehind(stop, after, vehicle) && FitsBehindItsMaterial(stop, after, vehicle))
+        if (FitsBehind(stop, after, vehicle) && FitsWithItsMaterial(stop, after, vehicle, isUnloadedNext: true))
             ConsiderFor(stop, material, kind, after, StationPlace.After, WayCost(kind, from, place) - old, place, to, most);
         if (isFirst)
             return;

@@ -139,8 +139,8 @@ internal sealed partial class Tours
         var (carried, carriedBefore) = (default(EnergySegment), 0L);
         if (energy is not null)
         {
-            carriedBefore = _size[vehicle] == 0 ? 0 : Joined(energy, _energyBefore[slot], RestOf(_next[slot]), _arcIn[_next[slot]], _next[slot]).With(needed);
-            carried = Joined(energy, _energyBefore[slot], new(0, 0, 0, MassOf(first)), there, first);
+            carriedBefore = _size[vehicle] == 0 ? 0 : Joined(energy, _energyBefore[slot], RestOf(_next[slot]), _arcIn[_next[slot]], IsStop(_next[slot])).With(needed);
+            carried = Joined(energy, _energyBefore[slot], new(0, 0, 0, MassOf(first)), there, true);
         }
 
         // The way so far is from the slot over the first stop to the last, without the arcs that were there before.
@@ -186,7 +186,7 @@ internal sealed partial class Tours
             if (IsStation(next))
                 energy = null;
             if (energy is not null)
-                carried = Joined(energy, carried, new(0, 0, 0, MassOf(next)), arc, next);
+                carried = Joined(energy, carried, new(0, 0, 0, MassOf(next)), arc, IsStop(next));
             (distance, driving) = (distance + arc.Distance, driving + arc.Duration);
             (oldDistance, oldDriving) = (oldDistance + old.Distance, oldDriving + old.Duration);
             last = next;
@@ -196,17 +196,17 @@ internal sealed partial class Tours
     /// <summary>What is carried from a slot on to the end of its trip, without the way to the slot.</summary>
     private EnergySegment RestOf(int slot) => IsStation(slot) || slot == End(_route[slot]) ? default : _energyAfter[slot];
 
-    private EnergySegment Joined(EnergyPrice price, in EnergySegment left, in EnergySegment right, Arc arc, int to)
+    private static EnergySegment Joined(EnergyPrice price, in EnergySegment left, in EnergySegment right, Arc arc, bool endsAtStop)
     {
-        var (empty, perMass) = price.Of(arc, IsStop(to));
+        var (empty, perMass) = price.Of(arc, endsAtStop);
         return EnergySegment.Merge(left, right, empty, perMass);
     }
 
     /// <summary>The energy of a trip with the second of a pair between what is carried so far and a slot.</summary>
     private EnergySegment EnergyWith(EnergyPrice price, in EnergySegment soFar, int second, int next, Arc toSecond, Arc fromSecond)
     {
-        var withSecond = Joined(price, soFar, new(0, 0, 0, MassOf(second)), toSecond, second);
-        return Joined(price, withSecond, RestOf(next), fromSecond, next);
+        var withSecond = Joined(price, soFar, new(0, 0, 0, MassOf(second)), toSecond, true);
+        return Joined(price, withSecond, RestOf(next), fromSecond, IsStop(next));
     }
 
     private bool FitInRoute(int first, int second, int vehicle)

@@ -17,7 +17,7 @@ public class InsertionFilterTests
             var tours = Constructed(Materials(seed));
             ForEachAbsentPlace(tours, (stop, slot, vehicle) =>
             {
-                if (tours.FitsWithItsMaterial(stop, slot, vehicle, tours.KindOf(vehicle)) && tours.MayShareCompartment(stop, slot, vehicle))
+                if (tours.FitsWithItsMaterial(stop, slot, vehicle) && tours.MayShareCompartment(stop, slot, vehicle))
                     return;
                 refused++;
                 Assert.False(new RouteSimulator(tours.Data).TrySimulate(tours.KindOf(vehicle), With(tours, vehicle, slot, [stop])), $"Seed {seed}, stop {stop} after {slot}.");
