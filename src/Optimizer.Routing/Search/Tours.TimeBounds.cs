@@ -5,18 +5,37 @@ internal sealed partial class Tours
 {
     /// <summary>
     /// The least that a route of these times can cost for them: no sooner and no shorter than its segments, with the rest that driving
-    /// and work ask for in all (waiting may be rest), and without soft windows. False if it cannot be driven.
+    /// and work ask for in all, or breaks that no route of these times escapes (waiting may be rest), and without soft windows. False if
+    /// it cannot be driven.
     /// </summary>
     /// <param name="serving">Seconds of service; set-up that may be shared is left out.</param>
     /// <param name="whole">The hull of all windows.</param>
     internal static bool TryLeastTimePrice(VehicleKind kind, Duration driving, Duration serving, in TimeSegment whole, out Cost price)
     {
         var active = driving + serving + RouteSimulator.LeastRest(kind.Breaks, driving, serving);
+        if (!kind.Breaks.Windows.IsEmpty)
+            active = Math.Max(active, driving + serving + LeastWindowBreaks(kind, whole.Late, Math.Max(whole.End, kind.StartWindows[0].Start + active)));
         var length = Math.Max(whole.Length, active);
         var end = Math.Max(whole.End, kind.StartWindows[0].Start + active);
         price = (kind.DrivingCost * driving) + (kind.ServiceCost * serving) + (kind.WaitingCost * (length - driving - serving))
             + (kind.DurationCost * length) + (kind.OvertimeCost * Math.Max(0, end - kind.RegularEnd));
         return length <= kind.MaxDuration && end <= kind.EndWindows[^1].End && !(kind.Breaks.EuDriving && driving > RouteSimulator.MostEuDriving);
+    }
+
+    /// <summary>The length of the breaks that a route has to take which is under way at their latest start; of those that one break may stand for, the first.</summary>
+    /// <param name="latestDeparture">No feasible route leaves later.</param>
+    /// <param name="earliestReturn">No feasible route is back sooner.</param>
+    private static Duration LeastWindowBreaks(VehicleKind kind, Duration latestDeparture, Duration earliestReturn)
+    {
+        var (length, counted) = (0, -1);
+        foreach (var rest in kind.Breaks.Windows)
+        {
+            if (latestDeparture > rest.LatestStart || earliestReturn <= rest.LatestStart || rest.EarliestStart <= counted)
+                continue;
+            (length, counted) = (length + rest.Length, rest.LatestStart);
+        }
+
+        return length;
     }
 
     /// <summary>The least change of a route's cost for a way and times more; false if it cannot be driven.</summary>
