@@ -16,6 +16,11 @@ public sealed record EnergyPrice(ImmutableArray<double> PerMetre, ImmutableArray
     /// <summary>Steps of speed in one km/h.</summary>
     public const int StepsPerKmh = 4;
 
+    private const int TypicalSpeedKmh = 50;
+
+    /// <summary>What a metre costs an empty vehicle at 50 km/h, to weigh ways against each other.</summary>
+    public Cost TypicalPerMetre => (Cost)PerMetre[Math.Min(TypicalSpeedKmh * StepsPerKmh, PerMetre.Length - 1)];
+
     /// <summary>What an arc costs by an empty vehicle, and for each unit of mass on board.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Cost Empty, Cost PerMass) Of(Arc arc, bool endsAtStop)

@@ -5,7 +5,7 @@ namespace Optimizer.Routing.Search;
 /// <see cref="EjectionSearch"/> makes room; else ruin and recreate goes on without new vehicles until all are placed, judged by how
 /// often the stops left over have been left over before: Christiaens and Vanden Berghe (2020), https://doi.org/10.1287/trsc.2019.0914.
 /// </summary>
-internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ruin, Recreate recreate, SearchParameters parameters, StopWatcher watcher, Xoshiro random, double meanWay)
+internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ruin, Recreate recreate, LocalSearch improvement, SearchParameters parameters, StopWatcher watcher, Xoshiro random, double meanWay)
 {
     /// <summary>Trials of the ejection search that take as long as an iteration of ruin and recreate.</summary>
     private const int TrialsPerIteration = 40;
@@ -142,6 +142,8 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
         tours.Mark();
         ruin.Apply();
         recreate.Apply(tours.AbsentCount - absent, parameters.BlinkShare);
+        if (tours.MayExchange && tours.AbsentCount <= absent)
+            improvement.RunAround(ruin.Removed);
         var key = KeyOfAbsent();
         if (key < _key || (key == _key && tours.Cost < cost - (Temperature * meanWay * Math.Log(1 - random.NextDouble()))))
             _key = key;

@@ -37,7 +37,7 @@ internal sealed class Island : IIsland
         _improvement = new(_tours, neighbours, parameters);
         _scale = MeanWay(data, neighbours);
         _startTemperature = parameters.StartTemperature * (1 + ((WarmthOfPairs - 1) * SharePaired(_tours)));
-        _fleet = new(_tours, neighbours, _ruin, _recreate, parameters, watcher, _random, _scale);
+        _fleet = new(_tours, neighbours, _ruin, _recreate, _improvement, parameters, watcher, _random, _scale);
         Best = new(data);
         Pool = parameters.RecombinationShare > 0 && !data.HasQuotas ? new(data) : null;
     }
@@ -134,9 +134,7 @@ internal sealed class Island : IIsland
     {
         if (!_tours.MayExchange || _tours.AbsentCount > absentBefore || _random.NextDouble() >= _parameters.LocalShare)
             return;
-        foreach (var stop in _ruin.Removed)
-            _improvement.Wake(stop);
-        _improvement.Run();
+        _improvement.RunAround(_ruin.Removed);
     }
 
     private void ImproveKinds()

@@ -17,6 +17,14 @@ internal sealed class LocalSearch(Tours tours, Neighbours neighbours, SearchPara
             _awake.Add(slot);
     }
 
+    /// <summary>Improves around stops that have moved.</summary>
+    public void RunAround(List<int> stops)
+    {
+        foreach (var stop in stops)
+            Wake(stop);
+        Run();
+    }
+
     /// <summary>Improves until every stop sleeps.</summary>
     public void Run()
     {
@@ -26,6 +34,7 @@ internal sealed class LocalSearch(Tours tours, Neighbours neighbours, SearchPara
                 continue;
             var best = new Exchange(0, -1, 0, -1, 0);
             Look(stop, ref best);
+            tours.DecideExchange(ref best);
             if (!best.Exists)
                 continue;
             WakeAround(best.A);

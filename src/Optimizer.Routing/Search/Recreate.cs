@@ -185,9 +185,11 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
 
     private void TryEverywhere(int stop, double blinkShare, ref Placement best)
     {
+        // A larger vehicle may have room for what this one has not.
+        var mayChangeKind = tours.Data.MayChangeKind && tours.Data.StationCount == 0;
         for (var vehicle = 0; vehicle < tours.Data.VehicleCount; vehicle++)
         {
-            if (tours.Size(vehicle) == 0 && tours.StationVisits(vehicle) == 0)
+            if ((tours.Size(vehicle) == 0 && tours.StationVisits(vehicle) == 0) || (!mayChangeKind && !tours.MayTakeMore(stop, vehicle)))
                 continue;
             for (var slot = tours.Start(vehicle); slot != tours.End(vehicle); slot = tours.Next(slot))
             {

@@ -13,7 +13,7 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
     private readonly List<int> _removed = [];
 
     /// <summary>Stops that the last ruin took out.</summary>
-    public IReadOnlyList<int> Removed => _removed;
+    public List<int> Removed => _removed;
 
     /// <summary>Ruins around a random stop. Every touched route is refreshed afterwards.</summary>
     public void Apply()
@@ -66,7 +66,7 @@ internal sealed class Ruin(Tours tours, Neighbours neighbours, SearchParameters 
     private void MayRemoveRoute(int vehicle)
     {
         var size = tours.Size(vehicle);
-        if (tours.MayExchange && size > StringsOfALongRoute * parameters.LongestString && random.Below(size) == 0)
+        if (tours.MayExchange && !tours.Data.NeedsSimulation && size > StringsOfALongRoute * parameters.LongestString && random.Below(size) == 0)
             Empty(vehicle);
     }
 

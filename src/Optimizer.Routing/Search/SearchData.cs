@@ -15,6 +15,7 @@ internal sealed class SearchData
 
         KindOfVehicle = [.. problem.Kinds.SelectMany((kind, index) => Enumerable.Repeat(index, kind.Count))];
         Kinds = [.. problem.Kinds];
+        WayPrices = [.. Kinds.Select(WayPrice.Of)];
         MayLackWays = problem.Travel.Any(table => table.MayLackWays);
         UsesEnergy = problem.Kinds.Any(kind => kind.Energy is not null);
 
@@ -82,6 +83,10 @@ internal sealed class SearchData
     public int VehicleCount => KindOfVehicle.Length;
     public int[] KindOfVehicle { get; }
     public VehicleKind[] Kinds { get; }
+
+    /// <summary>By kind.</summary>
+    public WayPrice[] WayPrices { get; }
+
     public int[] Location { get; }
     public Cost[] Penalty { get; }
 

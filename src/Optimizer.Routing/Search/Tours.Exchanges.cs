@@ -20,14 +20,27 @@ internal readonly record struct Exchange(Cost Delta, int A, int CountA, int B, i
 /// <content>Exchanges of parts between two routes, priced in O(1) by segments.</content>
 internal sealed partial class Tours
 {
+    /// <summary>After so many simulated exchanges those before count half.</summary>
+    private const int ManySimulated = 2_000;
+
+    private readonly ExchangeQueue _promising = new();
+    private readonly ExchangeMemory? _useless;
+
+    /// <summary>Exchanges simulated, and those of them that were better than the best; older ones count less and less.</summary>
+    private int _simulated;
+
+    private int _kept;
     private int[] _oneSide = new int[256];
     private int[] _otherSide = new int[256];
 
-    /// <summary>Whether stops may change places: segments know all rules in use, and no stop needs another one.</summary>
-    public bool MayExchange => !_data.NeedsSimulation && !_data.UsesEnergy && _data.Problem.Groups.IsEmpty;
+    /// <summary>Whether stops may change places: what two routes unload at a station with a quota is not looked at together.</summary>
+    public bool MayExchange => _quotaUsed is null && !HasPrints;
 
-    /// <summary>With trips, the release of one moves with the stops on it: segments only filter, and the simulation prices.</summary>
-    private bool ExchangesNeedSimulation => _data.StationCount > 0 || _data.SegmentsKnowReleases;
+    /// <summary>
+    /// With trips, the release of one moves with the stops on it, and energy goes by the load on board: segments only filter, and the
+    /// simulation prices.
+    /// </summary>
+    private bool ExchangesNeedSimulation => _data.NeedsSimulation || _data.UsesEnergy || _data.StationCount > 0 || _data.SegmentsKnowReleases;
 
     /// <summary>Improves <paramref name="best"/> if routes that exchange these parts cost less. The slots are on different routes.</summary>
     public void TryExchange(int a, int countA, int b, int countB, ref Exchange best)
@@ -54,7 +67,8 @@ internal sealed partial class Tours
         var drivingA = intoA.Duration + outOfA.Duration + partB.Driving - oldIntoA.Duration - oldOutOfA.Duration - partA.Driving;
         var drivingB = intoB.Duration + outOfB.Duration + partA.Driving - oldIntoB.Duration - oldOutOfB.Duration - partB.Driving;
         var (sizeA, sizeB) = (_size[routeA] + partB.Count - partA.Count, _size[routeB] + partA.Count - partB.Count);
-        var way = WayOf(kindA, new(distanceA, drivingA)) + WayOf(kindB, new(distanceB, drivingB)) - (sizeA == 0 ? kindA.FixedCost : 0) - (sizeB == 0 ? kindB.FixedCost : 0);
+        var (priceA, priceB) = (_data.WayPrices[KindOf(routeA)], _data.WayPrices[KindOf(routeB)]);
+        var way = priceA.Of(new(distanceA, drivingA)) + priceB.Of(new(distanceB, drivingB)) - (sizeA == 0 ? priceA.Fixed : 0) - (sizeB == 0 ? priceB.Fixed : 0);
         if (way >= best.Delta)
             return;
 
@@ -64,13 +78,19 @@ internal sealed partial class Tours
             return;
         if (!TryTime(a, partB, partA.Behind, intoA, outOfA, kindA, out var wholeA) || !TryTime(b, partA, partB.Behind, intoB, outOfB, kindB, out var wholeB))
             return;
+        var (servedA, servedB) = (ServiceOf(partA), ServiceOf(partB));
         if (ExchangesNeedSimulation)
         {
-            OfferSimulated(new(0, a, countA, b, countB), ref best);
+            if (MaterialsFit(partB, a, partA.Behind) && MaterialsFit(partA, b, partB.Behind)
+                && TryLeastChange(routeA, new(distanceA, drivingA), servedB - servedA, wholeA, sizeA, out var leastA)
+                && TryLeastChange(routeB, new(distanceB, drivingB), servedA - servedB, wholeB, sizeB, out var leastB))
+            {
+                OfferSimulated(new(leastA + leastB, a, countA, b, countB), ref best);
+            }
+
             return;
         }
 
-        var (servedA, servedB) = (ServiceOf(partA), ServiceOf(partB));
         var newA = sizeA == 0 ? 0 : PriceOf(routeA, _distance[routeA] + distanceA, _driving[routeA] + drivingA, _serving[routeA] + servedB - servedA, wholeA, 0);
         var newB = sizeB == 0 ? 0 : PriceOf(routeB, _distance[routeB] + distanceB, _driving[routeB] + drivingB, _serving[routeB] + servedA - servedB, wholeB, 0);
         var delta = newA + newB - _cost[routeA] - _cost[routeB];
@@ -135,29 +155,95 @@ internal sealed partial class Tours
             (_oneSide, _otherSide) = (new int[most * 2], new int[most * 2]);
     }
 
-    /// <summary>Improves <paramref name="best"/> by an exchange if the simulation can drive it, and prices it lower.</summary>
+    /// <summary>
+    /// Simulates an exchange that promises to be better than the best, or, where promises are seldom kept, lets it wait for
+    /// <see cref="DecideExchange"/>: a better best spares other trials.
+    /// </summary>
     private void OfferSimulated(in Exchange exchange, ref Exchange best)
+    {
+        if (exchange.Delta >= best.Delta)
+            return;
+        if (_kept * 2 >= _simulated)
+            TrySimulated(exchange, ref best);
+        else
+            _promising.Add(exchange);
+    }
+
+    /// <summary>
+    /// The least change of a route's cost, but for fees and the load on board; false if the route cannot be driven. Of the
+    /// energy it has that of an empty vehicle on the way more or less, so that ways are compared by all that they cost.
+    /// </summary>
+    /// <param name="size">Stops of the route afterwards.</param>
+    private bool TryLeastChange(int vehicle, Arc more, Duration serving, in TimeSegment whole, int size, out Cost delta)
+    {
+        delta = -_cost[vehicle];
+        if (size == 0)
+            return true;
+        var kind = _data.Kinds[KindOf(vehicle)];
+        var energy = _data.WayPrices[KindOf(vehicle)].EnergyPerMetre * more.Distance;
+        if (_data.NeedsSimulation)
+        {
+            var isPossible = TryLeastDelta(vehicle, more.Distance, more.Duration, serving, whole, out delta);
+            delta += energy;
+            return isPossible;
+        }
+
+        delta = PriceOf(vehicle, _distance[vehicle] + more.Distance, _driving[vehicle] + more.Duration, _serving[vehicle] + serving, whole, energy)
+            - PriceOf(vehicle, _distance[vehicle], _driving[vehicle], _serving[vehicle], _before[End(vehicle)], 0);
+        return true;
+    }
+
+    /// <summary>
+    /// Simulates the exchanges that could not be priced, most promising first, and improves <paramref name="best"/>. To be called after the last
+    /// of the trials that belong together.
+    /// </summary>
+    public void DecideExchange(ref Exchange best)
+    {
+        foreach (var exchange in _promising.Waiting)
+        {
+            if (exchange.Delta >= best.Delta)
+                break;
+            TrySimulated(exchange, ref best);
+        }
+
+        _promising.Clear();
+    }
+
+    private void TrySimulated(in Exchange exchange, ref Exchange best)
+    {
+        var key = _useless is null ? 0 : KeyOf(exchange);
+        if (_useless is not null && _useless.Knows(key))
+            return;
+        var delta = Simulate(exchange);
+        if (delta >= 0)
+            _useless?.Note(key);
+        if (++_simulated == ManySimulated)
+            (_simulated, _kept) = (_simulated / 2, _kept / 2);
+        if (delta >= best.Delta)
+            return;
+        _kept++;
+        best = exchange with { Delta = delta };
+    }
+
+    private ulong KeyOf(in Exchange exchange)
+    {
+        var routes = PairMemory.Mix(_prints[_route[exchange.A]], _prints[_route[exchange.B]]);
+        var places = PairMemory.Mix((ulong)_position[exchange.A], (ulong)_position[exchange.B]);
+        return PairMemory.Mix(PairMemory.Mix(routes, places), (ulong)((exchange.CountA * 8) + exchange.CountB + 32));
+    }
+
+    /// <summary>What an exchange changes the cost by; out of reach if a route cannot be driven.</summary>
+    private Cost Simulate(in Exchange exchange)
     {
         var (routeA, routeB) = (_route[exchange.A], _route[exchange.B]);
         Reserve(routeA, routeB);
-        Cost delta;
         if (routeA == routeB)
-        {
-            if (!_simulator.TrySimulate(KindOf(routeA), ComposeOrder(exchange)))
-                return;
-            delta = _simulator.Cost - _cost[routeA];
-        }
-        else
-        {
-            var countA = Compose(exchange.A, exchange.CountA, exchange.B, exchange.CountB, _oneSide);
-            var countB = Compose(exchange.B, exchange.CountB, exchange.A, exchange.CountA, _otherSide);
-            if (!TrySimulate(routeA, _oneSide.AsSpan(0, countA), out var costA) || !TrySimulate(routeB, _otherSide.AsSpan(0, countB), out var costB))
-                return;
-            delta = costA + costB - _cost[routeA] - _cost[routeB];
-        }
-
-        if (delta < best.Delta)
-            best = exchange with { Delta = delta };
+            return TrySimulate(routeA, ComposeOrder(exchange), out var cost) ? cost - _cost[routeA] : Cost.MaxValue;
+        var countA = Compose(exchange.A, exchange.CountA, exchange.B, exchange.CountB, _oneSide);
+        var countB = Compose(exchange.B, exchange.CountB, exchange.A, exchange.CountA, _otherSide);
+        return TrySimulate(routeA, _oneSide.AsSpan(0, countA), out var costA) && TrySimulate(routeB, _otherSide.AsSpan(0, countB), out var costB)
+            ? costA + costB - _cost[routeA] - _cost[routeB]
+            : Cost.MaxValue;
     }
 
     /// <summary>A route without visits is free; one that only visits stations is of no use.</summary>
@@ -173,7 +259,7 @@ internal sealed partial class Tours
     }
 
     /// <summary>Some stops that follow each other, and the slot behind them.</summary>
-    private readonly record struct Part(int Count, int First, int Last, int Behind, Distance Distance, Duration Driving)
+    internal readonly record struct Part(int Count, int First, int Last, int Behind, Distance Distance, Duration Driving)
     {
         public bool Exists => Count >= 0;
         public bool IsEmpty => Count == 0;
@@ -181,26 +267,29 @@ internal sealed partial class Tours
 
     private static Part NoPart { get; } = new(-1, -1, -1, -1, 0, 0);
 
-    private Part PartAfter(int slot, int count)
+    internal Part PartAfter(int slot, int count)
     {
         if (!MayInsertAfter(slot))
             return NoPart;
         var first = _next[slot];
         if (count == 0)
             return new(0, -1, -1, first, 0, 0);
-        if (!IsStop(first))
+        if (!IsStopAlone(first))
             return NoPart;
         var (last, distance, driving) = (first, 0, 0);
         for (var more = 1; more < count; more++)
         {
             last = _next[last];
-            if (!IsStop(last))
+            if (!IsStopAlone(last))
                 return NoPart;
             (distance, driving) = (distance + _arcIn[last].Distance, driving + _arcIn[last].Duration);
         }
 
         return new(count, first, last, _next[last], distance, driving);
     }
+
+    /// <summary>A stop that no other has to go along with.</summary>
+    private bool IsStopAlone(int slot) => IsStop(slot) && _data.Group[slot] < 0;
 
     private Duration ServiceOf(in Part part)
     {

@@ -93,6 +93,9 @@ internal sealed partial class Tours
             return;
         }
 
+        if (_size[vehicle] >= kind.MaxStops || !FitsInRoute(stop, vehicle))
+            return;
+
         // A trip of its own waits for its release alone.
         if (WaitsForRelease(stop, after))
             ConsiderStations(stop, after, best.Delta);
@@ -113,7 +116,7 @@ internal sealed partial class Tours
                 + (_data.UsesEnergy && kind.Energy is { } paid ? EnergyDelta(stop, after, next, paid, there, on, isFirst) : 0);
             if (bound >= best.Delta)
                 return;
-            if (FitsWithItsMaterial(stop, after, vehicle) && MayShareCompartment(stop, after, vehicle))
+            if (FitsWithItsMaterial(stop, after, vehicle) && MayShareCompartment(stop, after))
                 _candidates.Add(new(bound, after, -1, StationPlace.None));
             else if (_data.StationCount > 0)
                 ConsiderStations(stop, after, best.Delta);
@@ -128,7 +131,7 @@ internal sealed partial class Tours
             oldDriving = _arcIn[next].Duration;
         }
 
-        if (newDistance > kind.MaxDistance || _size[vehicle] >= kind.MaxStops || !FitsInRoute(stop, vehicle))
+        if (newDistance > kind.MaxDistance)
             return;
 
         var delta = way;
@@ -212,67 +215,10 @@ internal sealed partial class Tours
         return true;
     }
 
-    /// <summary>Whether the compartments that take the stop's material hold all of it that is on board together.</summary>
-    /// <param name="isUnloadedNext">Whether a station takes it right after the stop.</param>
-    internal bool FitsWithItsMaterial(int stop, int after, int vehicle, bool isUnloadedNext = false)
-    {
-        if (_data.MaterialCapacity.Length == 0 || _data.Material[stop] < 0 || !_data.HoldsForStation(stop))
-            return true;
-        var (material, dimensions) = (_data.Material[stop], _data.Dimensions);
-        Span<long> load = stackalloc long[dimensions];
-        load.Clear();
-        AddOfMaterial(stop, material, load);
-        for (var slot = after; slot != Start(vehicle) && !TakesOff(slot, material); slot = _previous[slot])
-            AddOfMaterial(slot, material, load);
-        for (var slot = _next[after]; !isUnloadedNext && slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
-            AddOfMaterial(slot, material, load);
-        for (var dimension = 0; dimension < dimensions; dimension++)
-        {
-            if (load[dimension] > _data.MaterialCapacity[(((KindOf(vehicle) * 64) + material) * dimensions) + dimension])
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether an undivided vehicle has nothing on board together with the stop's material that conflicts with it.</summary>
-    internal bool MayShareCompartment(int stop, int after, int vehicle)
-    {
-        var material = _data.Material[stop];
-        if (material < 0 || _data.CompartmentConflicts[material] == 0 || !_data.IsUndivided[KindOf(vehicle)] || !_data.HoldsForStation(stop))
-            return true;
-        var conflicting = _data.CompartmentConflicts[material];
-        for (var slot = after; slot != Start(vehicle) && conflicting != 0; slot = _previous[slot])
-        {
-            if (IsStation(slot))
-                conflicting &= ~_data.Problem.Stations[_stationOf[slot]].AcceptedMaterials;
-            else if (HoldsOneOf(conflicting, slot))
-                return false;
-        }
-
-        for (var slot = _next[after]; slot != End(vehicle) && !TakesOff(slot, material); slot = _next[slot])
-        {
-            if (IsStop(slot) && HoldsOneOf(_data.CompartmentConflicts[material], slot))
-                return false;
-        }
-
-        return true;
-    }
-
-    private bool HoldsOneOf(ulong materials, int stop) => _data.Material[stop] >= 0 && (materials >> _data.Material[stop] & 1) != 0 && _data.HoldsForStation(stop);
-
-    private bool TakesOff(int slot, int material) => IsStation(slot) && (_data.Problem.Stations[_stationOf[slot]].AcceptedMaterials >> material & 1) != 0;
-
-    private void AddOfMaterial(int slot, int material, Span<long> load)
-    {
-        if (IsStation(slot) || _data.Material[slot] != material || !_data.HoldsForStation(slot))
-            return;
-        for (var dimension = 0; dimension < load.Length; dimension++)
-            load[dimension] += _data.Load[(slot * load.Length) + dimension];
-    }
-
     private bool FitsInRoute(int stop, int vehicle)
     {
+        if (!_data.LimitsRouteLoad)
+            return true;
         for (var dimension = 0; dimension < _data.Dimensions; dimension++)
         {
             var load = Math.Max(0, _data.Load[(stop * _data.Dimensions) + dimension]);
@@ -281,6 +227,14 @@ internal sealed partial class Tours
         }
 
         return true;
+    }
+
+    /// <summary>Whether a route may have room and time for a stop at all; no way is taken to become shorter by a stop on it.</summary>
+    public bool MayTakeMore(int stop, int vehicle)
+    {
+        var kind = _data.Kinds[KindOf(vehicle)];
+        return _size[vehicle] < kind.MaxStops && FitsInRoute(stop, vehicle)
+            && TryLeastTimePrice(kind, _driving[vehicle], _serving[vehicle] + _data.Service[stop], _before[End(vehicle)], out _);
     }
 
     /// <summary>

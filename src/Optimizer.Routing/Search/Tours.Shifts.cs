@@ -27,7 +27,9 @@ internal sealed partial class Tours
         var way = new Arc(
             gap.Distance + into.Distance + outOf.Distance - oldInto.Distance - oldOutOf.Distance - old.Distance,
             gap.Duration + into.Duration + outOf.Duration - oldInto.Duration - oldOutOf.Duration - old.Duration);
-        if (WayOf(kind, way) >= best.Delta)
+        if (_data.WayPrices[KindOf(_route[slot])].Of(way) >= best.Delta)
+            return;
+        if (!MaterialsFit(part, to, next))
             return;
 
         var order = _position[to] > _position[slot]
@@ -40,7 +42,7 @@ internal sealed partial class Tours
     public void TryTurn(int slot, int last, ref Exchange best)
     {
         var count = _position[last] - _position[slot];
-        if (count < 2 || count > LongestTurned || !MayInsertAfter(slot) || last == End(_route[slot]))
+        if (count < 2 || count > LongestTurned || !MayInsertAfter(slot) || last == End(_route[slot]) || !AreAlone(_next[slot], last))
             return;
         var kind = _data.Kinds[KindOf(_route[slot])];
         var travel = _data.Travel[kind.Profile];
@@ -61,8 +63,20 @@ internal sealed partial class Tours
         }
 
         var way = new Arc(distance, driving);
-        if (TimeSegment.TryMerge(whole, _after[behind], outOf.Duration, out whole) && WayOf(kind, way) < best.Delta && HoldsTurned(slot, last))
+        if (TimeSegment.TryMerge(whole, _after[behind], outOf.Duration, out whole) && _data.WayPrices[KindOf(_route[slot])].Of(way) < best.Delta && HoldsTurned(slot, last))
             Offer(way, whole, new(0, slot, Exchange.Turned, last, 0), ref best);
+    }
+
+    /// <summary>Whether no other stop belongs to one of these.</summary>
+    private bool AreAlone(int first, int last)
+    {
+        for (var slot = first; !_data.Problem.Groups.IsEmpty && slot != _next[last]; slot = _next[slot])
+        {
+            if (IsStop(slot) && _data.Group[slot] >= 0)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Some stops of a route that follow each other, and the way to the first of them.</summary>
@@ -100,7 +114,8 @@ internal sealed partial class Tours
         var kind = _data.Kinds[KindOf(vehicle)];
         if (ExchangesNeedSimulation)
         {
-            OfferSimulated(change, ref best);
+            if (TryLeastChange(vehicle, way, 0, whole, _size[vehicle], out var least))
+                OfferSimulated(change with { Delta = least }, ref best);
             return;
         }
 

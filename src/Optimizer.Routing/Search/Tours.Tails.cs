@@ -21,11 +21,11 @@ internal sealed partial class Tours
             return;
         if (!TrySumTail(a, b, out var sumA) || !TrySumTail(b, a, out var sumB))
             return;
-        var (kindA, kindB) = (_data.Kinds[KindOf(routeA)], _data.Kinds[KindOf(routeB)]);
+        var (priceA, priceB) = (_data.WayPrices[KindOf(routeA)], _data.WayPrices[KindOf(routeB)]);
         var (isEmptyA, isEmptyB) = (a == Start(routeA) && _next[b] == End(routeB), b == Start(routeB) && _next[a] == End(routeA));
         var (oldA, oldB) = (_sums[End(routeA)], _sums[End(routeB)]);
-        var way = (isEmptyA ? -kindA.FixedCost - WayOf(kindA, new(oldA.Distance, oldA.Driving)) : WayOf(kindA, new(sumA.Distance - oldA.Distance, sumA.Driving - oldA.Driving)))
-            + (isEmptyB ? -kindB.FixedCost - WayOf(kindB, new(oldB.Distance, oldB.Driving)) : WayOf(kindB, new(sumB.Distance - oldB.Distance, sumB.Driving - oldB.Driving)));
+        var way = (isEmptyA ? -priceA.Fixed - priceA.Of(new(oldA.Distance, oldA.Driving)) : priceA.Of(new(sumA.Distance - oldA.Distance, sumA.Driving - oldA.Driving)))
+            + (isEmptyB ? -priceB.Fixed - priceB.Of(new(oldB.Distance, oldB.Driving)) : priceB.Of(new(sumB.Distance - oldB.Distance, sumB.Driving - oldB.Driving)));
         if (way >= best.Delta)
             return;
 
@@ -34,8 +34,13 @@ internal sealed partial class Tours
             return;
         if (ExchangesNeedSimulation)
         {
-            if (KindOf(routeA) == KindOf(routeB) || (MayTakeTail(b, routeA) && MayTakeTail(a, routeB)))
-                OfferSimulated(new(0, a, Exchange.Tails, b, Exchange.Tails), ref best);
+            if (MayTakeTail(b, routeA) && MayTakeTail(a, routeB)
+                && TryLeastChange(routeA, new(sumA.Distance - oldA.Distance, sumA.Driving - oldA.Driving), sumA.Serving - oldA.Serving, wholeA, isEmptyA ? 0 : 1, out var leastA)
+                && TryLeastChange(routeB, new(sumB.Distance - oldB.Distance, sumB.Driving - oldB.Driving), sumB.Serving - oldB.Serving, wholeB, isEmptyB ? 0 : 1, out var leastB))
+            {
+                OfferSimulated(new(leastA + leastB, a, Exchange.Tails, b, Exchange.Tails), ref best);
+            }
+
             return;
         }
 
@@ -103,11 +108,12 @@ internal sealed partial class Tours
             && whole.Length <= kind.MaxDuration;
     }
 
+    /// <summary>Whether a route's vehicle may visit all that follows a slot, of which nothing belongs to what comes before.</summary>
     private bool MayTakeTail(int other, int vehicle)
     {
         for (var stop = _next[other]; stop != End(_route[other]); stop = _next[stop])
         {
-            if (IsStop(stop) && !_data.AllowedKinds[(KindOf(vehicle) * _data.StopCount) + stop])
+            if (IsStop(stop) && (_data.Group[stop] >= 0 || !_data.AllowedKinds[(KindOf(vehicle) * _data.StopCount) + stop]))
                 return false;
         }
 

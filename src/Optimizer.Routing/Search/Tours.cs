@@ -91,6 +91,7 @@ internal sealed partial class Tours
         _withinTrip = data.SegmentsKnowReleases ? new TimeSegment[slots] : [];
         _quotaUsed = data.HasQuotas ? new(data) : null;
         _prints = HasPrints || MayRemember ? new ulong[vehicles] : [];
+        _useless = MayExchange && MayRemember ? new(stops) : null;
         _sums = MayExchange ? new Sum[slots] : [];
         _afterWithoutEnd = MayExchange && data.EndsDiffer ? new TimeSegment[slots] : [];
         _acceptedAfter = data.NeedsMaterials ? new ulong[slots] : [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Optimizer.Routing;
 using Optimizer.Routing.Search;
 
@@ -17,7 +18,7 @@ public class InsertionFilterTests
             var tours = Constructed(Materials(seed));
             ForEachAbsentPlace(tours, (stop, slot, vehicle) =>
             {
-                if (tours.FitsWithItsMaterial(stop, slot, vehicle) && tours.MayShareCompartment(stop, slot, vehicle))
+                if (tours.FitsWithItsMaterial(stop, slot, vehicle) && tours.MayShareCompartment(stop, slot))
                     return;
                 refused++;
                 Assert.False(new RouteSimulator(tours.Data).TrySimulate(tours.KindOf(vehicle), With(tours, vehicle, slot, [stop])), $"Seed {seed}, stop {stop} after {slot}.");
@@ -111,6 +112,33 @@ public class InsertionFilterTests
         Assert.True(compared > 100 && equal > compared / 3 && rested > 30, $"{compared} compared, {equal} equal, {rested} with breaks.");
     }
 
+    [Fact]
+    public void Where_a_route_takes_no_more_there_is_no_place_on_it()
+    {
+        var refused = 0;
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var problem = Materials(seed);
+            var tours = Constructed(problem.Replace(kinds: [.. problem.Kinds.Select(kind => kind with { RouteLoadLimit = [140], MaxStops = 6, MaxDuration = 3_000 })]));
+            foreach (var stop in tours.Absent.ToArray())
+            {
+                for (var vehicle = 0; vehicle < tours.Data.VehicleCount; vehicle++)
+                {
+                    if (tours.Size(vehicle) == 0 || tours.MayTakeMore(stop, vehicle))
+                        continue;
+                    var best = Placement.None;
+                    for (var slot = tours.Start(vehicle); slot != tours.End(vehicle); slot = tours.Next(slot))
+                        tours.TryPlacement(stop, slot, ref best);
+                    tours.Decide(stop, ref best);
+                    Assert.False(best.Exists, $"Seed {seed}, stop {stop} on {vehicle}.");
+                    refused++;
+                }
+            }
+        }
+
+        Assert.True(refused > 50, $"{refused} refused.");
+    }
+
     /// <summary>Hours of service, and drivers that have to rest.</summary>
     private static RoutingProblem LongDays(int seed)
     {
@@ -119,8 +147,15 @@ public class InsertionFilterTests
         return new(
             plain.Travel,
             [.. plain.Stops.Select(stop => stop with { Service = random.Next(100, 12_000), Windows = [Window.Hard(random.Next(20_000), Window.Never)] })],
-            [plain.Kinds[0] with { EndWindows = [Window.Hard(0, 90_000)], MaxDuration = 80_000, RegularEnd = 30_000, Breaks = new(seed % 3 != 0, seed % 3 != 1, []) }],
+            [plain.Kinds[0] with { EndWindows = [Window.Hard(0, 90_000)], MaxDuration = 80_000, RegularEnd = 30_000, Breaks = new(seed % 3 != 0, seed % 3 != 1, seed % 4 == 0 ? Lunch(random) : []) }],
             []);
+    }
+
+    /// <summary>One or two breaks, which may overlap.</summary>
+    private static ImmutableArray<BreakWindow> Lunch(Random random)
+    {
+        var first = new BreakWindow(random.Next(10_000), 10_000 + random.Next(10_000), random.Next(100, 4_000));
+        return random.Next(2) == 0 ? [first] : [first, new(first.EarliestStart + random.Next(15_000), first.LatestStart + random.Next(15_000), random.Next(100, 4_000))];
     }
 
     private static Way WayOf(SearchData data, int[] stops)
@@ -135,7 +170,7 @@ public class InsertionFilterTests
         public static Way operator -(Way left, Way right) => new(left.Metres - right.Metres, left.Seconds - right.Seconds);
     }
 
-    private static Tours Constructed(RoutingProblem problem)
+    internal static Tours Constructed(RoutingProblem problem)
     {
         var tours = new Tours(new SearchData(problem));
         var recreate = new Recreate(tours, new Neighbours(tours.Data, 20), SearchParameters.From(new Dictionary<string, double>()), new(1));
@@ -175,7 +210,7 @@ public class InsertionFilterTests
     }
 
     /// <summary>Four materials, of which the first two conflict; two choosy stations; an undivided kind and one with two chambers.</summary>
-    private static RoutingProblem Materials(int seed)
+    internal static RoutingProblem Materials(int seed)
     {
         var random = new Random(seed);
         var plain = RandomProblems.Draw(seed, 24, windows: true, stations: 2, kinds: 2);

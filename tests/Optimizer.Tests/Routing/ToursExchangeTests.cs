@@ -129,6 +129,7 @@ public class ToursExchangeTests
                 tours.TryTails(a, b, ref best);
             else
                 tours.TryExchange(a, random.Next(3), b, random.Next(3), ref best);
+            tours.DecideExchange(ref best);
             if (!best.Exists)
                 continue;
             MakeAndCheck(tours, best);
