@@ -18,6 +18,12 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
 
     private const int MostFailures = 6;
 
+    /// <summary>
+    /// Where the simulation decides, one trial has this part of <see cref="SearchParameters.FleetShare"/>, and so has the search for shorter ways
+    /// before the next: shorter ways make room.
+    /// </summary>
+    private const double TrialShare = 0.2;
+
     /// <summary>Ejection gives up when this share of the search has gone by without success, or as much as all success has taken.</summary>
     private const double PatienceShare = 0.2;
 
@@ -28,6 +34,8 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     private int _failures;
     private int _leastVehicles;
     private double _lastSuccess;
+    private double _began;
+    private double _lastFailure = -1;
     private double _lastEjection;
     private bool _isRunning;
     private long _ran;
@@ -36,7 +44,7 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     /// <summary>Where a vehicle as such is most of what a route costs, fewer could do, and there has been success not too long ago.</summary>
     /// <param name="progress">Of the search, from 0 to 1.</param>
     public bool IsWorthwhile(double progress) =>
-        _ejections is null ? _isRunning || (_failures < MostFailures && MayBegin())
+        _ejections is null ? _isRunning || (_failures < MostFailures && progress > _lastFailure + (TrialShare * parameters.FleetShare) && MayBegin())
         : progress <= _lastSuccess + Math.Max(PatienceShare, _lastSuccess) && (_isRunning || MayBegin());
 
     /// <summary>From 0 to 1: progress of the search since the last ejection. Ejection leaves routes that have to cool from the start.</summary>
@@ -45,7 +53,7 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     /// <summary>Goes on for at most so many iterations, or one step of ejection; answers how many there were. Ends with all vehicles allowed.</summary>
     public long Run(long iterations, double progress)
     {
-        if (!_isRunning && !TryBegin())
+        if (!_isRunning && !TryBegin(progress))
         {
             _failures++;
             return 1;
@@ -63,8 +71,9 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
                 _lastSuccess = progress;
                 End();
             }
-            else if (++_ran > PatiencePerStop * (long)tours.Data.StopCount)
+            else if (++_ran > PatiencePerStop * (long)tours.Data.StopCount || (_ejections is null && progress > _began + (TrialShare * parameters.FleetShare)))
             {
+                _lastFailure = progress;
                 End();
             }
         }
@@ -93,7 +102,7 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
         return fixedCosts > all / 2;
     }
 
-    private bool TryBegin()
+    private bool TryBegin(double progress)
     {
         var vehicle = Smallest();
         if (vehicle < 0)
@@ -108,7 +117,7 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
             return false;
         }
 
-        (_isRunning, _ran, _key) = (true, 0, KeyOfAbsent());
+        (_isRunning, _ran, _began, _key) = (true, 0, progress, KeyOfAbsent());
         _ejections?.Begin(tours.Absent[absent..]);
         return true;
     }
