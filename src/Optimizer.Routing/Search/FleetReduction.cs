@@ -44,8 +44,11 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     /// <summary>Where a vehicle as such is most of what a route costs, fewer could do, and there has been success not too long ago.</summary>
     /// <param name="progress">Of the search, from 0 to 1.</param>
     public bool IsWorthwhile(double progress) =>
-        _ejections is null ? _isRunning || (_failures < MostFailures && progress > _lastFailure + (TrialShare * parameters.FleetShare) && MayBegin())
+        _ejections is null ? _isRunning || (_failures < MostFailures && MayBegin())
         : progress <= _lastSuccess + Math.Max(PatienceShare, _lastSuccess) && (_isRunning || MayBegin());
+
+    /// <summary>Whether it is its turn now, and not that of the search for shorter ways.</summary>
+    public bool IsDue(double progress) => _ejections is not null || _isRunning || progress > _lastFailure + (TrialShare * parameters.FleetShare);
 
     /// <summary>From 0 to 1: progress of the search since the last ejection. Ejection leaves routes that have to cool from the start.</summary>
     public double ProgressSince(double progress) => progress <= _lastEjection ? 0 : (progress - _lastEjection) / (1 - _lastEjection);

@@ -68,7 +68,7 @@ internal sealed class Island : IIsland
         {
             var progress = progressAt(Iterations);
             WantsWhole = _isWhole && progress < _parameters.FleetShare && _fleet.IsWorthwhile(progress);
-            if (WantsWhole)
+            if (WantsWhole && _fleet.IsDue(progress))
             {
                 Iterations += _fleet.Run(Math.Min(StepsPerLook, last - Iterations), progress);
                 NoteBest();
