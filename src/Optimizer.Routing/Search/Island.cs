@@ -92,9 +92,11 @@ internal sealed class Island : IIsland
     public void Take(BestTours plan, bool[] isMine, bool takesAbsent)
     {
         _fleet.End();
+        _isWhole = !isMine.Contains(false);
+        if (_isWhole && plan.UsedVehicles < Best.UsedVehicles)
+            _fleet.NoteSuccessOfOthers();
         _tours.Load(plan, isMine, takesAbsent);
         Best.Take(_tours);
-        _isWhole = !isMine.Contains(false);
     }
 
     public void Give(BestTours plan, bool[] isMine) => plan.TakePart(_tours, isMine);
