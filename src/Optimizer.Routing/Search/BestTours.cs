@@ -10,6 +10,9 @@ internal sealed class BestTours(SearchData data)
 
     public Cost Cost { get; private set; } = Cost.MaxValue;
 
+    /// <summary>Routes that visit something.</summary>
+    public int UsedVehicles => _lengths.Count(length => length > 0);
+
     public ReadOnlySpan<int> CodesOf(int vehicle) => _codes[vehicle].AsSpan(0, _lengths[vehicle]);
 
     public void Take(Tours tours)

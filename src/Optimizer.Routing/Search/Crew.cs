@@ -10,8 +10,11 @@ internal sealed class Crew
     /// <summary>Above so many stops for each thread the plan is divided.</summary>
     private const int LeastStopsOfAPart = 150;
 
-    /// <summary>After so many epochs, every thread goes on from the best of all.</summary>
+    /// <summary>After so many epochs, every thread goes on from the best of all; with pairs only if that has fewer vehicles.</summary>
     private const int EpochsPerExchange = 10;
+
+    /// <summary>With pairs, every thread goes on from the best of all after so many exchanges: good arrangements of pairs lie far apart, and two searches find more.</summary>
+    private const int ExchangesPerMeeting = 10;
 
     private readonly SearchData _data;
     private readonly IIsland[] _islands;
@@ -56,7 +59,7 @@ internal sealed class Crew
 
         ForEach(island => _islands[island].Run(iterations, progressAt));
         if (++_epochs % EpochsPerExchange == 0 && _islands.Length > 1)
-            Exchange();
+            Exchange(ofAnything: _data.Problem.Groups.IsEmpty || _epochs % (EpochsPerExchange * ExchangesPerMeeting) == 0);
     }
 
     /// <summary>A last improvement of the best.</summary>
@@ -149,12 +152,13 @@ internal sealed class Crew
         return angle > Math.PI ? angle - (2 * Math.PI) : angle;
     }
 
-    private void Exchange()
+    /// <param name="ofAnything">Else only who has more vehicles than the best of all goes on from that, as does who looks for fewer: it is left in peace.</param>
+    private void Exchange(bool ofAnything)
     {
         var best = BestIsland;
         foreach (var island in _islands)
         {
-            if (island.Best.Cost > best.Best.Cost)
+            if (island.Best.Cost > best.Best.Cost && ((ofAnything && !island.WantsWhole) || island.Best.UsedVehicles > best.Best.UsedVehicles))
                 island.Take(best.Best, Everything(), takesAbsent: true);
         }
     }

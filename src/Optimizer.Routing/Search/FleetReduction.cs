@@ -38,14 +38,22 @@ internal sealed class FleetReduction(Tours tours, Neighbours neighbours, Ruin ru
     private double _lastFailure = -1;
     private double _lastEjection;
     private bool _isRunning;
+    private bool _othersSucceeded;
     private long _ran;
     private long _key;
 
     /// <summary>Where a vehicle as such is most of what a route costs, fewer could do, and there has been success not too long ago.</summary>
     /// <param name="progress">Of the search, from 0 to 1.</param>
-    public bool IsWorthwhile(double progress) =>
-        _ejections is null ? _isRunning || (_failures < MostFailures && MayBegin())
-        : progress <= _lastSuccess + Math.Max(PatienceShare, _lastSuccess) && (_isRunning || MayBegin());
+    public bool IsWorthwhile(double progress)
+    {
+        if (_othersSucceeded)
+            (_lastSuccess, _lastEjection, _othersSucceeded) = (progress, progress, false);
+        return _ejections is null ? _isRunning || (_failures < MostFailures && MayBegin())
+            : progress <= _lastSuccess + Math.Max(PatienceShare, _lastSuccess) && (_isRunning || MayBegin());
+    }
+
+    /// <summary>Another thread has found a plan with fewer vehicles, from which this one goes on.</summary>
+    public void NoteSuccessOfOthers() => _othersSucceeded = _ejections is not null;
 
     /// <summary>Whether it is its turn now, and not that of the search for shorter ways.</summary>
     public bool IsDue(double progress) => _ejections is not null || _isRunning || progress > _lastFailure + (TrialShare * parameters.FleetShare);

@@ -20,6 +20,7 @@ internal sealed class Island : IIsland
     private readonly Tours _tours;
     private readonly Ruin _ruin;
     private readonly Recreate _recreate;
+    private readonly BoundedRecreate? _boundedRecreate;
     private readonly FleetReduction _fleet;
     private readonly LocalSearch _improvement;
     private readonly double _scale;
@@ -34,6 +35,7 @@ internal sealed class Island : IIsland
         _tours = new(data);
         _ruin = new(_tours, neighbours, parameters, _random);
         _recreate = new(_tours, neighbours, parameters, _random);
+        _boundedRecreate = BoundedRecreate.Suits(_tours) ? new(_tours, _recreate, parameters, _random) : null;
         _improvement = new(_tours, neighbours, parameters);
         _scale = MeanWay(data, neighbours);
         _startTemperature = parameters.StartTemperature * (1 + ((WarmthOfPairs - 1) * SharePaired(_tours)));
@@ -90,9 +92,11 @@ internal sealed class Island : IIsland
     public void Take(BestTours plan, bool[] isMine, bool takesAbsent)
     {
         _fleet.End();
+        _isWhole = !isMine.Contains(false);
+        if (_isWhole && plan.UsedVehicles < Best.UsedVehicles)
+            _fleet.NoteSuccessOfOthers();
         _tours.Load(plan, isMine, takesAbsent);
         Best.Take(_tours);
-        _isWhole = !isMine.Contains(false);
     }
 
     public void Give(BestTours plan, bool[] isMine) => plan.TakePart(_tours, isMine);
@@ -117,17 +121,35 @@ internal sealed class Island : IIsland
         var absent = _tours.AbsentCount;
         _tours.Mark();
         _ruin.Apply();
-        ImproveKinds();
-        _recreate.Apply(_tours.AbsentCount - absent, _parameters.BlinkShare);
-        ImproveStations();
-        ImproveKinds();
-        ExchangeKinds();
-        ImproveAround(absent);
+        Cost most;
+        if (_boundedRecreate is null)
+        {
+            RecreateAndImprove(absent);
+            most = before + DrawRise(temperature);
+        }
+        else
+        {
+            most = before + DrawRise(temperature);
+            _boundedRecreate.Apply(_tours.AbsentCount - absent, most);
+        }
 
-        if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
+        if (_tours.Cost < most)
             NoteBest();
         else
             _tours.Rollback();
+    }
+
+    /// <summary>A plan must cost less than this more than the one before.</summary>
+    private Cost DrawRise(double temperature) => (Cost)Math.Ceiling(-temperature * Math.Log(1 - _random.NextDouble()));
+
+    private void RecreateAndImprove(int absentBefore)
+    {
+        ImproveKinds();
+        _recreate.Apply(_tours.AbsentCount - absentBefore, _parameters.BlinkShare);
+        ImproveStations();
+        ImproveKinds();
+        ExchangeKinds();
+        ImproveAround(absentBefore);
     }
 
     private void ImproveAround(int absentBefore)

@@ -41,11 +41,44 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
     /// <param name="lastRemoved">How many of the absent stops, counted from the end of the list, the ruin took out.</param>
     public void Apply(int lastRemoved, double blinkShare)
     {
-        var count = Gather(lastRemoved);
         _favouredKind = tours.Data.MayChangeKind && random.NextDouble() < FavourShare ? random.Below(tours.Data.Kinds.Length) : -1;
-        Sort(_waiting.AsSpan(0, count));
-        for (var index = 0; index < count; index++)
-            Place(_waiting[index], blinkShare);
+        foreach (var stop in Line(lastRemoved))
+            Place(stop, blinkShare);
+    }
+
+    /// <summary>What to place, in a drawn order; the first stop of a group stands for all of it. Valid until the next call.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public Span<int> Line(int lastRemoved)
+    {
+        var waiting = _waiting.AsSpan(0, WithoutRest(Gather(lastRemoved)));
+        Sort(waiting);
+        return waiting;
+    }
+
+    /// <summary>What it costs to leave a stop out with all of its group.</summary>
+    public Cost PenaltyOf(int stop)
+    {
+        if (tours.Data.Group[stop] < 0)
+            return tours.Data.Penalty[stop];
+        Cost sum = 0;
+        foreach (var member in tours.Data.Problem.Groups[tours.Data.Group[stop]].Stops)
+            sum += tours.Data.Penalty[member];
+        return sum;
+    }
+
+    /// <summary>Unlinks a stop of a touched route, with all of its group; nothing if it has no place.</summary>
+    public void TakeOut(int stop)
+    {
+        if (tours.RouteOf(stop) < 0)
+            return;
+        if (tours.Data.Group[stop] < 0)
+        {
+            tours.Remove(stop);
+            return;
+        }
+
+        foreach (var member in tours.Data.Problem.Groups[tours.Data.Group[stop]].Stops)
+            tours.Remove(member);
     }
 
     /// <summary>Places everything that is absent, in the order of the list, for a first plan. Stops early when told to.</summary>
@@ -229,6 +262,24 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
         return GatherAny(old, GatherNear(count));
     }
 
+    /// <summary>Keeps the first stop of each group; answers how many are left.</summary>
+    private int WithoutRest(int count)
+    {
+        if (tours.Data.Problem.Groups.IsEmpty)
+            return count;
+        _stamp++;
+        var kept = 0;
+        foreach (var stop in _waiting.AsSpan(0, count))
+        {
+            var first = tours.Data.Group[stop] < 0 ? stop : tours.Data.Problem.Groups[tours.Data.Group[stop]].Stops[0];
+            if (_stamps[first] != _stamp)
+                _waiting[kept++] = first;
+            _stamps[first] = _stamp;
+        }
+
+        return kept;
+    }
+
     /// <summary>Adds absent stops near those that wait.</summary>
     private int GatherNear(int removed)
     {
@@ -283,9 +334,10 @@ internal sealed class Recreate(Tours tours, Neighbours neighbours, SearchParamet
         if (chosen == Order.Random)
             return;
         var depot = data.Kinds[0].StartLocation;
+        var byLast = !data.Problem.Groups.IsEmpty && random.Below(2) == 0;
         for (var index = 0; index < stops.Length; index++)
         {
-            var stop = stops[index];
+            var stop = byLast && data.Group[stops[index]] >= 0 ? data.Problem.Groups[data.Group[stops[index]]].Stops[^1] : stops[index];
             _keys[index] = chosen switch
             {
                 Order.Load => -LoadOf(stop),
