@@ -17,6 +17,8 @@ internal sealed class PlainData
 
     private readonly int[]? _table;
     private readonly int _width;
+
+    /// <summary>Between nodes.</summary>
     private readonly PlanarTravel? _plane;
     private TravelTable _travel;
     private readonly int[] _location;
@@ -42,7 +44,7 @@ internal sealed class PlainData
         _location = [.. _order.Select(stop => search.Location[stop]), kind.StartLocation];
         _width = Stops + 1;
         _travel = search.Travel[kind.Profile];
-        _plane = _travel.Function as PlanarTravel;
+        _plane = (_travel.Function as PlanarTravel)?.Of(_location);
         if (Stops <= MostTabulated)
             _table = Tabulate();
         DepotDistance = [.. Enumerable.Range(0, Stops).Select(stop => Distance(stop, Stops))];
@@ -91,7 +93,7 @@ internal sealed class PlainData
         (from, to) = (Math.Min(from, Stops), Math.Min(to, Stops));
         if (_table is { } table)
             return table[(from * _width) + to];
-        return _plane is { } plane ? plane.DistanceBetween(_location[from], _location[to]) : _travel[_location[from], _location[to]].Distance;
+        return _plane is { } plane ? plane.DistanceBetween(from, to) : _travel[_location[from], _location[to]].Distance;
     }
 
     private static bool IsPlain(SearchData data)
@@ -201,7 +203,7 @@ internal sealed class PlainData
         for (var from = 0; from < _width; from++)
         {
             for (var to = 0; to < _width; to++)
-                table[(from * _width) + to] = _plane?.DistanceBetween(_location[from], _location[to]) ?? _travel[_location[from], _location[to]].Distance;
+                table[(from * _width) + to] = _plane?.DistanceBetween(from, to) ?? _travel[_location[from], _location[to]].Distance;
         }
 
         return table;
