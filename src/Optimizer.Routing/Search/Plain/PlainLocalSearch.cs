@@ -23,8 +23,6 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
     private readonly StopQueue _awake = new(tours.Data.Stops);
     private readonly int[] _first = new int[LongestChain];
     private readonly int[] _second = new int[LongestChain];
-    private int[] _nodes = new int[256];
-    private int[] _others = new int[256];
     private Move _best;
 
     private enum Kind
@@ -129,12 +127,9 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
 
     private bool MayReconnect(int u, int directionOfU, int v, int directionOfV)
     {
-        var joined = StopsUpTo(u, directionOfU) + StopsUpTo(v, directionOfV);
+        var joined = tours.StopsUpTo(u, directionOfU) + tours.StopsUpTo(v, directionOfV);
         return joined <= _data.MostStops && tours.Size(tours.RouteOf(u)) + tours.Size(tours.RouteOf(v)) - joined <= _data.MostStops;
     }
-
-    private int StopsUpTo(int stop, int direction) =>
-        direction == 0 ? tours.PositionOf(stop) : tours.Size(tours.RouteOf(stop)) - tours.PositionOf(stop) + 1;
 
     /// <summary>V and up to two stops before it go between U and the node after it.</summary>
     private void TryMoveTowards(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, int gain, bool isSame)
@@ -238,10 +233,10 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
         switch (move.Kind)
         {
             case Kind.Reconnect when tours.RouteOf(u) == tours.RouteOf(v):
-                TurnRound(u, v, move.DirectionOfU);
+                tours.TurnBetween(u, v, move.DirectionOfU);
                 break;
             case Kind.Reconnect:
-                SwapTails(u, move.DirectionOfU, v, move.DirectionOfV);
+                tours.SwapTails(u, move.DirectionOfU, v, move.DirectionOfV);
                 break;
             case Kind.MoveTowards:
                 MoveChain(Gather(_first, v, move.DirectionOfV ^ 1, move.ChainOfV), u, move.DirectionOfU);
@@ -303,55 +298,5 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
         }
 
         return chain.AsSpan(0, length);
-    }
-
-    /// <summary>2-opt: cuts behind both stops and turns what is between them.</summary>
-    private void TurnRound(int u, int v, int direction)
-    {
-        var vehicle = tours.RouteOf(u);
-        var (placeOfU, placeOfV) = (tours.PositionOf(u), tours.PositionOf(v));
-        var count = tours.Size(vehicle);
-        Reserve(count);
-        tours.CopyTo(vehicle, _nodes);
-        var (from, to) = (Math.Min(placeOfU, placeOfV), Math.Max(placeOfU, placeOfV));
-
-        // Positions count from 1: in direction 0 the stops from + 1 to to are turned, in direction 1 the stops from to to - 1.
-        (from, to) = direction == 0 ? (from, to - 1) : (from - 1, to - 2);
-        _nodes.AsSpan(from, to - from + 1).Reverse();
-        tours.BeginRewrite(vehicle, vehicle);
-        tours.Rewrite(vehicle, _nodes.AsSpan(0, count));
-        tours.EndRewrite();
-    }
-
-    /// <summary>2-opt*: the parts before U and V become one route, the parts after them the other.</summary>
-    private void SwapTails(int u, int directionOfU, int v, int directionOfV)
-    {
-        var (routeOfU, routeOfV) = (tours.RouteOf(u), tours.RouteOf(v));
-        Reserve(tours.Size(routeOfU) + tours.Size(routeOfV));
-        var joined = Collect(_nodes, 0, u, directionOfU ^ 1);
-        _nodes.AsSpan(0, joined).Reverse();
-        joined = Collect(_nodes, joined, v, directionOfV ^ 1);
-        var rest = Collect(_others, 0, tours.Next(u, directionOfU), directionOfU);
-        _others.AsSpan(0, rest).Reverse();
-        rest = Collect(_others, rest, tours.Next(v, directionOfV), directionOfV);
-        tours.BeginRewrite(routeOfU, routeOfV);
-        tours.Rewrite(routeOfU, _nodes.AsSpan(0, joined));
-        tours.Rewrite(routeOfV, _others.AsSpan(0, rest));
-        tours.EndRewrite();
-    }
-
-    private int Collect(int[] into, int count, int node, int direction)
-    {
-        for (; tours.IsStop(node); node = tours.Next(node, direction))
-            into[count++] = node;
-        return count;
-    }
-
-    private void Reserve(int count)
-    {
-        if (_nodes.Length >= count)
-            return;
-        _nodes = new int[count * 2];
-        _others = new int[count * 2];
     }
 }

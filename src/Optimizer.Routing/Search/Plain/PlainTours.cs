@@ -7,7 +7,7 @@ namespace Optimizer.Routing.Search.Plain;
 /// The routes of a plain search: rings of nodes through a depot node each, linked in both directions, which are alike because
 /// ways are as long there as back.
 /// </summary>
-internal sealed class PlainTours
+internal sealed partial class PlainTours
 {
     private readonly PlainData _data;
     private readonly int[] _link;

@@ -21,20 +21,22 @@ public class PlainToursTests
         for (var step = 0; step < Steps; step++)
         {
             var occasion = $"seed {seed}, step {step}";
-            switch (random.Next(12))
+            switch (random.Next(14))
             {
                 case 0 or 1: RemoveSome(tours, twin, random); break;
                 case 2 or 3 or 4: InsertSome(tours, twin, random); break;
                 case 5 or 6: MoveChain(tours, twin, random); break;
                 case 7: RewriteTwo(tours, twin, random); break;
                 case 8: Refill(tours, twin, random); break;
-                case 9:
+                case 9: TurnOne(tours, twin, random); break;
+                case 10: SwapTwo(tours, twin, random); break;
+                case 11:
                     tours.WakeChanged(search);
                     search.Run();
                     Assert.True(tours.Cost <= twin.Cost, $"{occasion}: the local search made {tours.Cost} of {twin.Cost}.");
                     twin = SlowTours.Of(tours);
                     break;
-                case 10:
+                case 12:
                     tours.Rollback();
                     twin = atMark.Copy();
                     break;
@@ -150,6 +152,56 @@ public class PlainToursTests
         tours.MoveChain(chain, NodeBeside(tours, rest.Routes[to], to, place, direction), direction);
         twin.Routes[from].RemoveRange(first, length);
         twin.Routes[to].InsertRange(place, direction == 0 ? chain : chain.Reverse());
+    }
+
+    /// <summary>2-opt behind two stops of a route.</summary>
+    private static void TurnOne(PlainTours tours, SlowTours twin, Random random)
+    {
+        var vehicle = random.Next(tours.Data.Vehicles);
+        if (twin.Routes[vehicle] is not { Count: > 1 } route)
+            return;
+        var (u, v, direction) = (random.Next(route.Count), random.Next(route.Count - 1), random.Next(2));
+        v += v >= u ? 1 : 0;
+        int[] around = Around(tours, route, vehicle, direction);
+        var (placeOfU, placeOfV) = (Array.IndexOf(around, route[u]), Array.IndexOf(around, route[v]));
+        tours.Touch(vehicle);
+        tours.TurnBetween(route[u], route[v], direction);
+        Array.Reverse(around, Math.Min(placeOfU, placeOfV) + 1, Math.Abs(placeOfU - placeOfV));
+        SetRing(tours, twin, vehicle, around);
+    }
+
+    /// <summary>2-opt* behind a stop of each of two routes.</summary>
+    private static void SwapTwo(PlainTours tours, SlowTours twin, Random random)
+    {
+        var (one, other) = (random.Next(tours.Data.Vehicles), random.Next(tours.Data.Vehicles));
+        if (one == other || twin.Routes[one].Count == 0 || twin.Routes[other].Count == 0)
+            return;
+        var (u, v) = (twin.Routes[one][random.Next(twin.Routes[one].Count)], twin.Routes[other][random.Next(twin.Routes[other].Count)]);
+        var (directionOfU, directionOfV) = (random.Next(2), random.Next(2));
+        var (ofU, ofV) = (Around(tours, twin.Routes[one], one, directionOfU)[1..], Around(tours, twin.Routes[other], other, directionOfV)[1..]);
+        var (cutU, cutV) = (Array.IndexOf(ofU, u) + 1, Array.IndexOf(ofV, v) + 1);
+        int[] joined = [.. ofU[..cutU], .. ofV[..cutV].Reverse()];
+        int[] rest = [.. ofU[cutU..].Reverse(), .. ofV[cutV..]];
+        if (!HasRoom(tours.Data, [], joined) || !HasRoom(tours.Data, [], rest))
+            return;
+        tours.Touch(one);
+        tours.Touch(other);
+        tours.SwapTails(u, directionOfU, v, directionOfV);
+        var isWithU = tours.RouteOf(u) == one;
+        SetRing(tours, twin, one, [tours.Depot(one), .. isWithU ? joined : rest]);
+        SetRing(tours, twin, other, [tours.Depot(other), .. isWithU ? rest : joined]);
+    }
+
+    private static int[] Around(PlainTours tours, List<int> route, int vehicle, int direction) => [tours.Depot(vehicle), .. direction == 0 ? route : route.AsEnumerable().Reverse()];
+
+    /// <summary>Gives the twin a ring from the depot on, turned as the tours hold it.</summary>
+    private static void SetRing(PlainTours tours, SlowTours twin, int vehicle, int[] ring)
+    {
+        int[] stops = [.. ring[1..]];
+        if (stops.Length > 0 && tours.Next(tours.Depot(vehicle), 0) != stops[0])
+            Array.Reverse(stops);
+        twin.Routes[vehicle].Clear();
+        twin.Routes[vehicle].AddRange(stops);
     }
 
     /// <summary>Shares the stops of two routes out anew.</summary>
