@@ -33,13 +33,14 @@ internal sealed class PlainData
         Vehicles = search.VehicleCount;
         CostPerMetre = kind.DistanceCost;
         CostOfVehicle = kind.FixedCost / kind.DistanceCost;
-        Capacity = search.Capacity[0];
         MostStops = kind.MaxStops;
         _order = OrderOf(search);
         _place = new int[Stops];
         for (var stop = 0; stop < Stops; stop++)
             _place[_order[stop]] = stop;
-        Demand = [.. _order.Select(stop => DemandOf(search.Problem.Stops[stop]))];
+        var unit = search.Problem.Stops.Aggregate(0, (unit, stop) => Divisor(unit, DemandOf(stop)));
+        Capacity = search.Capacity[0] / Math.Max(1, unit);
+        Demand = [.. _order.Select(stop => DemandOf(search.Problem.Stops[stop]) / Math.Max(1, unit))];
         Penalty = [.. _order.Select(stop => search.Penalty[stop] / kind.DistanceCost)];
         _location = [.. _order.Select(stop => search.Location[stop]), kind.StartLocation];
         _width = Stops + 1;
@@ -55,16 +56,18 @@ internal sealed class PlainData
     public int Vehicles { get; }
     public Cost CostPerMetre { get; }
     public Cost CostOfVehicle { get; }
+
+    /// <summary>In the largest unit of which all demands are multiples, so that prices for a unit are not too coarse.</summary>
     public Load Capacity { get; }
     public int MostStops { get; }
 
-    /// <summary>By stop.</summary>
+    /// <summary>By stop, in the unit of <see cref="Capacity"/>.</summary>
     public Load[] Demand { get; }
 
-    /// <inheritdoc cref="Demand"/>
+    /// <summary>By stop.</summary>
     public Cost[] Penalty { get; }
 
-    /// <inheritdoc cref="Demand"/>
+    /// <inheritdoc cref="Penalty"/>
     public Distance[] DepotDistance { get; }
 
     /// <summary>Null where a problem has anything that a plain one has not.</summary>
@@ -188,6 +191,9 @@ internal sealed class PlainData
     }
 
     private static Load DemandOf(Stop stop) => stop.Load[0] + (stop.Delivery.IsEmpty ? 0 : stop.Delivery[0]);
+
+    /// <summary>The greatest common one: Euclid.</summary>
+    private static Load Divisor(Load first, Load second) => second == 0 ? first : Divisor(second, first % second);
 
     private static int[] OrderOf(SearchData search)
     {

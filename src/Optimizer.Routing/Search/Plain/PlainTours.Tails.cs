@@ -62,7 +62,8 @@ internal sealed partial class PlainTours
             Join(depotOfV, lastOfU, directionOfV);
         Join(IsStop(afterU) ? afterU : depotOfV, afterV, directionOfV);
 
-        (_load[mine], _load[other]) = (_load[mine] + load, _load[other] - load);
+        ChangeLoad(mine, _load[mine] + load);
+        ChangeLoad(other, _load[other] - load);
         (_size[mine], _size[other]) = (_size[mine] + stops, _size[other] - stops);
         (_isMeasured[mine], _isMeasured[other]) = (false, false);
         if (_size[other] == 0)

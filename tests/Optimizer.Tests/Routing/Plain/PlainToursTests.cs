@@ -15,7 +15,7 @@ public class PlainToursTests
     {
         var random = new Random(seed);
         var data = PlainProblems.Shape(seed, 20 + (seed * 7));
-        var tours = new PlainTours(data);
+        var tours = new PlainTours(data) { ExcessPrice = seed % 2 == 0 ? PlainTours.ForbiddingPrice : 10 * seed };
         var twin = SlowTours.Of(tours);
         var (atMark, search) = (twin.Copy(), SearchOn(tours));
         for (var step = 0; step < Steps; step++)
@@ -33,7 +33,7 @@ public class PlainToursTests
                 case 11:
                     tours.WakeChanged(search);
                     search.Run();
-                    Assert.True(tours.Cost <= twin.Cost, $"{occasion}: the local search made {tours.Cost} of {twin.Cost}.");
+                    Assert.True(tours.PricedCost <= twin.Cost + (tours.ExcessPrice * twin.Excess), $"{occasion}: the local search made {tours.PricedCost} of {twin.Cost}.");
                     twin = SlowTours.Of(tours);
                     break;
                 case 12:
@@ -121,7 +121,7 @@ public class PlainToursTests
         foreach (var stop in twin.Absent.OrderBy(_ => random.Next()).Take(6))
         {
             var vehicle = random.Next(tours.Data.Vehicles);
-            if (!HasRoom(tours.Data, twin.Routes[vehicle], [stop]))
+            if (!HasRoom(tours, twin.Routes[vehicle], [stop]))
                 continue;
             var (place, direction) = (random.Next(twin.Routes[vehicle].Count + 1), random.Next(2));
             tours.Touch(vehicle);
@@ -141,7 +141,7 @@ public class PlainToursTests
         var rest = twin.Copy();
         rest.Routes[from].RemoveRange(first, length);
         var to = random.Next(3) == 0 ? from : random.Next(tours.Data.Vehicles);
-        if (!HasRoom(tours.Data, rest.Routes[to], chain))
+        if (!HasRoom(tours, rest.Routes[to], chain))
             return;
 
         var (place, direction) = (random.Next(rest.Routes[to].Count + 1), random.Next(2));
@@ -182,7 +182,7 @@ public class PlainToursTests
         var (cutU, cutV) = (Array.IndexOf(ofU, u) + 1, Array.IndexOf(ofV, v) + 1);
         int[] joined = [.. ofU[..cutU], .. ofV[..cutV].Reverse()];
         int[] rest = [.. ofU[cutU..].Reverse(), .. ofV[cutV..]];
-        if (!HasRoom(tours.Data, [], joined) || !HasRoom(tours.Data, [], rest))
+        if (!HasRoom(tours, [], joined) || !HasRoom(tours, [], rest))
             return;
         tours.Touch(one);
         tours.Touch(other);
@@ -210,7 +210,7 @@ public class PlainToursTests
         var (one, other) = (random.Next(tours.Data.Vehicles), random.Next(tours.Data.Vehicles));
         int[] stops = [.. twin.Routes[one].Concat(one == other ? [] : twin.Routes[other]).OrderBy(_ => random.Next())];
         var cut = one == other ? stops.Length : random.Next(stops.Length + 1);
-        if (!HasRoom(tours.Data, [], stops[..cut]) || !HasRoom(tours.Data, [], stops[cut..]))
+        if (!HasRoom(tours, [], stops[..cut]) || !HasRoom(tours, [], stops[cut..]))
             return;
         tours.Touch(one);
         tours.Touch(other);
@@ -249,6 +249,6 @@ public class PlainToursTests
         return index >= 0 && index < route.Count ? route[index] : tours.Depot(vehicle);
     }
 
-    private static bool HasRoom(PlainData data, List<int> route, int[] stops) =>
-        route.Concat(stops).Sum(stop => data.Demand[stop]) <= data.Capacity && route.Count + stops.Length <= data.MostStops;
+    private static bool HasRoom(PlainTours tours, List<int> route, int[] stops) =>
+        (tours.ExcessPrice < PlainTours.ForbiddingPrice || route.Concat(stops).Sum(stop => tours.Data.Demand[stop]) <= tours.Data.Capacity) && route.Count + stops.Length <= tours.Data.MostStops;
 }
