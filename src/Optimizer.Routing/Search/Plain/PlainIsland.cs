@@ -10,6 +10,11 @@ internal sealed class PlainIsland : IIsland
     /// <summary>On larger problems there are so few iterations for a stop that a hot search would only undo the first plan.</summary>
     private const int MostStopsAtFullHeat = 12_000;
 
+    /// <summary>With more stops on a route in the mean, the first plan's routes only come apart in a search that starts hotter.</summary>
+    private const double LongRoute = 25;
+
+    private const double MostHeat = 12;
+
     /// <summary>Iterations, by stop of the problem, and share of the time that go into starting with fewer vehicles.</summary>
     private const int StepsOfFleetPerStop = 40;
 
@@ -28,6 +33,7 @@ internal sealed class PlainIsland : IIsland
     private readonly ExcessPricing _excess;
     private readonly PlainLocalSearch _improvement;
     private readonly double _scale;
+    private readonly double _startTemperature;
     private readonly int[] _codes;
 
     public PlainIsland(PlainData data, PlainNeighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
@@ -41,6 +47,7 @@ internal sealed class PlainIsland : IIsland
         _fleet = new(_tours, _ruin, _recreate, _random);
         _codes = new int[data.Stops];
         _scale = MeanWay() * Math.Min(1, Math.Pow((double)MostStopsAtFullHeat / data.Stops, 2));
+        _startTemperature = parameters.StartTemperature * Math.Clamp(Math.Pow(MeanStops() / LongRoute, 2), 1, MostHeat);
         _excess = new(_tours, _scale * parameters.StartTemperature);
         Best = new(data.Search);
         Pool = parameters.RecombinationShare > 0 ? new(data.Search) : null;
@@ -104,7 +111,7 @@ internal sealed class PlainIsland : IIsland
             var progress = progressAt(Iterations);
             NoteRoutes();
             _excess.Adapt();
-            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            var temperature = _scale * _startTemperature * Math.Pow(_parameters.EndTemperature / _startTemperature, progress);
             for (var step = 0; step < StepsPerLook && Iterations < last; step++)
             {
                 Step(temperature);
@@ -180,6 +187,9 @@ internal sealed class PlainIsland : IIsland
             Pool.Note(kind: 0, codes, _tours.CostOf(vehicle) * _data.CostPerMetre);
         }
     }
+
+    /// <summary>Stops on a route in the mean, if there are as few as the load allows.</summary>
+    private double MeanStops() => Math.Min(_data.MostStops, (double)_data.Stops / Math.Max(1, _fleet.LeastVehicles));
 
     /// <summary>Mean metres to one of the ten nearest stops: the scale of temperatures.</summary>
     private double MeanWay()
