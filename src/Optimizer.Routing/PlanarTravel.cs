@@ -18,6 +18,9 @@ public sealed class PlanarTravel(double[] x, double[] y, PlanarTravelRounding ro
 {
     private readonly double _offset = rounding == PlanarTravelRounding.Nearest ? 0.5 : 0;
 
+    /// <summary>Both coordinates of a point side by side, in one cache line.</summary>
+    private readonly (double X, double Y)[] _points = [.. x.Zip(y)];
+
     /// <inheritdoc/>
     public bool IsKnownToBeSymmetric => true;
 
@@ -33,6 +36,10 @@ public sealed class PlanarTravel(double[] x, double[] y, PlanarTravelRounding ro
         return new(distance, metresPerSecond == 1 ? distance : Round(metres / metresPerSecond));
     }
 
+    /// <summary>The same between some of the locations, which are numbered as they are given.</summary>
+    internal PlanarTravel Of(IReadOnlyCollection<int> locations) =>
+        new([.. locations.Select(location => _points[location].X)], [.. locations.Select(location => _points[location].Y)], rounding, scale, metresPerSecond);
+
     /// <summary>Metres, rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Distance DistanceBetween(int from, int to) => Round(Metres(from, to));
@@ -40,7 +47,9 @@ public sealed class PlanarTravel(double[] x, double[] y, PlanarTravelRounding ro
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Metres(int from, int to)
     {
-        var (dx, dy) = (x[from] - x[to], y[from] - y[to]);
+        ref readonly var start = ref _points[from];
+        ref readonly var end = ref _points[to];
+        var (dx, dy) = (start.X - end.X, start.Y - end.Y);
         return scale * Math.Sqrt((dx * dx) + (dy * dy));
     }
 

@@ -95,7 +95,7 @@ internal sealed class Crew
         });
 
         // The best of each part together are a plan, too: the best that this epoch can give.
-        var best = _islands.Sum(island => island.Best.Cost);
+        var best = _islands.Any(island => island.Best.Cost == Cost.MaxValue) ? Cost.MaxValue : _islands.Sum(island => island.Best.Cost);
         if (best < _best.Cost)
         {
             for (var island = 0; island < _islands.Length; island++)

@@ -17,6 +17,8 @@ internal sealed class PlainData
 
     private readonly int[]? _table;
     private readonly int _width;
+
+    /// <summary>Between nodes.</summary>
     private readonly PlanarTravel? _plane;
     private TravelTable _travel;
     private readonly int[] _location;
@@ -31,18 +33,19 @@ internal sealed class PlainData
         Vehicles = search.VehicleCount;
         CostPerMetre = kind.DistanceCost;
         CostOfVehicle = kind.FixedCost / kind.DistanceCost;
-        Capacity = search.Capacity[0];
         MostStops = kind.MaxStops;
         _order = OrderOf(search);
         _place = new int[Stops];
         for (var stop = 0; stop < Stops; stop++)
             _place[_order[stop]] = stop;
-        Demand = [.. _order.Select(stop => DemandOf(search.Problem.Stops[stop]))];
+        var unit = search.Problem.Stops.Aggregate(0, (unit, stop) => Divisor(unit, DemandOf(stop)));
+        Capacity = search.Capacity[0] / Math.Max(1, unit);
+        Demand = [.. _order.Select(stop => DemandOf(search.Problem.Stops[stop]) / Math.Max(1, unit))];
         Penalty = [.. _order.Select(stop => search.Penalty[stop] / kind.DistanceCost)];
         _location = [.. _order.Select(stop => search.Location[stop]), kind.StartLocation];
         _width = Stops + 1;
         _travel = search.Travel[kind.Profile];
-        _plane = _travel.Function as PlanarTravel;
+        _plane = (_travel.Function as PlanarTravel)?.Of(_location);
         if (Stops <= MostTabulated)
             _table = Tabulate();
         DepotDistance = [.. Enumerable.Range(0, Stops).Select(stop => Distance(stop, Stops))];
@@ -53,16 +56,18 @@ internal sealed class PlainData
     public int Vehicles { get; }
     public Cost CostPerMetre { get; }
     public Cost CostOfVehicle { get; }
+
+    /// <summary>In the largest unit of which all demands are multiples, so that prices for a unit are not too coarse.</summary>
     public Load Capacity { get; }
     public int MostStops { get; }
 
-    /// <summary>By stop.</summary>
+    /// <summary>By stop, in the unit of <see cref="Capacity"/>.</summary>
     public Load[] Demand { get; }
 
-    /// <inheritdoc cref="Demand"/>
+    /// <summary>By stop.</summary>
     public Cost[] Penalty { get; }
 
-    /// <inheritdoc cref="Demand"/>
+    /// <inheritdoc cref="Penalty"/>
     public Distance[] DepotDistance { get; }
 
     /// <summary>Null where a problem has anything that a plain one has not.</summary>
@@ -91,7 +96,7 @@ internal sealed class PlainData
         (from, to) = (Math.Min(from, Stops), Math.Min(to, Stops));
         if (_table is { } table)
             return table[(from * _width) + to];
-        return _plane is { } plane ? plane.DistanceBetween(_location[from], _location[to]) : _travel[_location[from], _location[to]].Distance;
+        return _plane is { } plane ? plane.DistanceBetween(from, to) : _travel[_location[from], _location[to]].Distance;
     }
 
     private static bool IsPlain(SearchData data)
@@ -187,6 +192,9 @@ internal sealed class PlainData
 
     private static Load DemandOf(Stop stop) => stop.Load[0] + (stop.Delivery.IsEmpty ? 0 : stop.Delivery[0]);
 
+    /// <summary>The greatest common one: Euclid.</summary>
+    private static Load Divisor(Load first, Load second) => second == 0 ? first : Divisor(second, first % second);
+
     private static int[] OrderOf(SearchData search)
     {
         var points = search.Problem.Points;
@@ -201,7 +209,7 @@ internal sealed class PlainData
         for (var from = 0; from < _width; from++)
         {
             for (var to = 0; to < _width; to++)
-                table[(from * _width) + to] = _plane?.DistanceBetween(_location[from], _location[to]) ?? _travel[_location[from], _location[to]].Distance;
+                table[(from * _width) + to] = _plane?.DistanceBetween(from, to) ?? _travel[_location[from], _location[to]].Distance;
         }
 
         return table;

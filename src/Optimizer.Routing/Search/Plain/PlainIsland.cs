@@ -10,6 +10,11 @@ internal sealed class PlainIsland : IIsland
     /// <summary>On larger problems there are so few iterations for a stop that a hot search would only undo the first plan.</summary>
     private const int MostStopsAtFullHeat = 12_000;
 
+    /// <summary>With more stops on a route in the mean, the first plan's routes only come apart in a search that starts hotter.</summary>
+    private const double LongRoute = 25;
+
+    private const double MostHeat = 12;
+
     /// <summary>Iterations, by stop of the problem, and share of the time that go into starting with fewer vehicles.</summary>
     private const int StepsOfFleetPerStop = 40;
 
@@ -25,8 +30,10 @@ internal sealed class PlainIsland : IIsland
     private readonly PlainRuin _ruin;
     private readonly PlainRecreate _recreate;
     private readonly PlainFleetReduction _fleet;
+    private readonly ExcessPricing _excess;
     private readonly PlainLocalSearch _improvement;
     private readonly double _scale;
+    private readonly double _startTemperature;
     private readonly int[] _codes;
 
     public PlainIsland(PlainData data, PlainNeighbours neighbours, SearchParameters parameters, StopWatcher watcher, ulong seed)
@@ -40,6 +47,8 @@ internal sealed class PlainIsland : IIsland
         _fleet = new(_tours, _ruin, _recreate, _random);
         _codes = new int[data.Stops];
         _scale = MeanWay() * Math.Min(1, Math.Pow((double)MostStopsAtFullHeat / data.Stops, 2));
+        _startTemperature = parameters.StartTemperature * Math.Clamp(Math.Pow(MeanStops() / LongRoute, 2), 1, MostHeat);
+        _excess = new(_tours, _scale * parameters.StartTemperature);
         Best = new(data.Search);
         Pool = parameters.RecombinationShare > 0 ? new(data.Search) : null;
     }
@@ -64,6 +73,7 @@ internal sealed class PlainIsland : IIsland
         _improvement.Run();
         _tours.Mark();
         TakeBest();
+        _excess.Begin();
     }
 
     private void PutSavings()
@@ -100,7 +110,8 @@ internal sealed class PlainIsland : IIsland
         {
             var progress = progressAt(Iterations);
             NoteRoutes();
-            var temperature = _scale * _parameters.StartTemperature * Math.Pow(_parameters.EndTemperature / _parameters.StartTemperature, progress);
+            _excess.Adapt();
+            var temperature = _scale * _startTemperature * Math.Pow(_parameters.EndTemperature / _startTemperature, progress);
             for (var step = 0; step < StepsPerLook && Iterations < last; step++)
             {
                 Step(temperature);
@@ -112,7 +123,10 @@ internal sealed class PlainIsland : IIsland
     public void Take(BestTours plan, bool[] isMine, bool takesAbsent)
     {
         _tours.Load(plan, isMine, takesAbsent);
-        Best.Take(_tours);
+        if (_tours.Excess == 0)
+            Best.Take(_tours);
+        else
+            Retire();
     }
 
     public void Give(BestTours plan, bool[] isMine) => plan.TakePart(_tours, isMine);
@@ -125,7 +139,7 @@ internal sealed class PlainIsland : IIsland
 
     private void Step(double temperature)
     {
-        var before = _tours.Cost;
+        var before = _tours.PricedCost;
         var absent = _tours.AbsentCount;
         _ruin.Apply(Seed(), _parameters.MeanRemoved);
         _recreate.Apply(_tours.AbsentCount - absent);
@@ -134,16 +148,14 @@ internal sealed class PlainIsland : IIsland
             _improvement.Run();
         else
             _improvement.Forget();
-        if (_tours.Cost < before - (temperature * Math.Log(1 - _random.NextDouble())))
-        {
+        var isBest = _tours.Excess == 0 && _tours.Cost * _data.CostPerMetre < Best.Cost;
+        if (isBest || _tours.PricedCost < before - (temperature * Math.Log(1 - _random.NextDouble())))
             _tours.Mark();
-            if (_tours.Cost * _data.CostPerMetre < Best.Cost)
-                TakeBest();
-        }
         else
-        {
             _tours.Rollback();
-        }
+        if (isBest)
+            TakeBest();
+        _excess.Note();
     }
 
     /// <summary>A random stop, one of the routes at hand if that is soon found.</summary>
@@ -167,7 +179,7 @@ internal sealed class PlainIsland : IIsland
             return;
         for (var vehicle = 0; vehicle < _data.Vehicles; vehicle++)
         {
-            if (_tours.Size(vehicle) == 0)
+            if (_tours.Size(vehicle) == 0 || _tours.PriceOf(_tours.LoadOf(vehicle)) > 0)
                 continue;
             var codes = _codes.AsSpan(0, _tours.CopyTo(vehicle, _codes));
             foreach (ref var code in codes)
@@ -175,6 +187,9 @@ internal sealed class PlainIsland : IIsland
             Pool.Note(kind: 0, codes, _tours.CostOf(vehicle) * _data.CostPerMetre);
         }
     }
+
+    /// <summary>Stops on a route in the mean, if there are as few as the load allows.</summary>
+    private double MeanStops() => Math.Min(_data.MostStops, (double)_data.Stops / Math.Max(1, _fleet.LeastVehicles));
 
     /// <summary>Mean metres to one of the ten nearest stops: the scale of temperatures.</summary>
     private double MeanWay()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Optimizer.Routing.Search.Plain;
 
 /// <summary>
@@ -13,19 +11,21 @@ namespace Optimizer.Routing.Search.Plain;
 /// the gap a moved chain leaves, the move is not seen. Routes are rings that
 /// look alike from both sides; with a direction for each of the two stops, four formulas are all moves.
 /// </remarks>
-internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbours, int near)
+internal sealed partial class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbours, int near)
 {
     private const int LongestChain = 3;
     private const int LongestExchanged = 2;
 
     private readonly PlainData _data = tours.Data;
+    private readonly Cost _costOfVehicle = tours.Data.CostOfVehicle;
     private readonly int _near = Math.Min(near, neighbours.Count);
     private readonly StopQueue _awake = new(tours.Data.Stops);
     private readonly int[] _first = new int[LongestChain];
     private readonly int[] _second = new int[LongestChain];
-    private int[] _nodes = new int[256];
-    private int[] _others = new int[256];
     private Move _best;
+
+    /// <summary>What the excess of the two routes looked at costs.</summary>
+    private Cost _relief;
 
     private enum Kind
     {
@@ -38,7 +38,7 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
     }
 
     /// <summary>From stop U and the node after it in a direction, and stop V likewise.</summary>
-    private readonly record struct Move(int Gain, Kind Kind, int U, int DirectionOfU, int V, int DirectionOfV, int ChainOfU, int ChainOfV);
+    private readonly record struct Move(Cost Gain, Kind Kind, int U, int DirectionOfU, int V, int DirectionOfV, int ChainOfU, int ChainOfV);
 
     /// <summary>Queues a stop; the depot is not.</summary>
     public void Wake(int node)
@@ -88,39 +88,39 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
         }
     }
 
-    private void LookAt(int u, int directionOfU, int afterU, int v, int directionOfV, int gain)
+    private void LookAt(int u, int directionOfU, int afterU, int v, int directionOfV, Cost gain)
     {
         var afterV = tours.Next(v, directionOfV);
         gain += tours.Way(v, directionOfV);
         var (routeOfU, routeOfV) = (tours.RouteOf(u), tours.RouteOf(v));
         var isSame = routeOfU == routeOfV;
+        _relief = isSame || tours.Excess == 0 ? 0 : tours.PriceOf(tours.LoadOf(routeOfU)) + tours.PriceOf(tours.LoadOf(routeOfV));
         if (afterV != u)
             TryReconnect(u, directionOfU, afterU, v, directionOfV, afterV, gain, isSame);
         TryMoveTowards(u, directionOfU, afterU, v, directionOfV, afterV, gain, isSame);
         if (afterV != u)
             TryMoveAway(u, directionOfU, afterU, v, directionOfV, afterV, gain, isSame);
-        if (!isSame)
+        if (!isSame && tours.IsStop(afterV))
             TryExchange(u, directionOfU, afterU, v, directionOfV, afterV, gain);
     }
 
     /// <summary>U is linked to V and the nodes after them to each other: 2-opt on one route, 2-opt* on two.</summary>
-    private void TryReconnect(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, int gain, bool isSame)
+    private void TryReconnect(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, Cost gain, bool isSame)
     {
         if (isSame && directionOfU != directionOfV)
             return;
         gain -= _data.Distance(afterU, afterV);
         if (!isSame)
         {
-            if (gain + _data.CostOfVehicle <= _best.Gain)
+            gain += _relief;
+            if (gain + _costOfVehicle <= _best.Gain)
                 return;
-            var (routeOfU, routeOfV) = (tours.RouteOf(u), tours.RouteOf(v));
             var joined = tours.LoadUpTo(u, directionOfU) + tours.LoadUpTo(v, directionOfV);
-            if (joined > _data.Capacity || tours.LoadOf(routeOfU) + tours.LoadOf(routeOfV) - joined > _data.Capacity)
-                return;
+            gain -= tours.PriceOf(joined) + tours.PriceOf(tours.LoadOf(tours.RouteOf(u)) + tours.LoadOf(tours.RouteOf(v)) - joined);
+            if (!tours.IsStop(afterU) && !tours.IsStop(afterV))
+                gain += _costOfVehicle;
             if (_data.MostStops != int.MaxValue && !MayReconnect(u, directionOfU, v, directionOfV))
                 return;
-            if (!tours.IsStop(afterU) && !tours.IsStop(afterV))
-                gain += (int)_data.CostOfVehicle;
         }
 
         if (gain > _best.Gain)
@@ -129,28 +129,29 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
 
     private bool MayReconnect(int u, int directionOfU, int v, int directionOfV)
     {
-        var joined = StopsUpTo(u, directionOfU) + StopsUpTo(v, directionOfV);
+        var joined = tours.StopsUpTo(u, directionOfU) + tours.StopsUpTo(v, directionOfV);
         return joined <= _data.MostStops && tours.Size(tours.RouteOf(u)) + tours.Size(tours.RouteOf(v)) - joined <= _data.MostStops;
     }
 
-    private int StopsUpTo(int stop, int direction) =>
-        direction == 0 ? tours.PositionOf(stop) : tours.Size(tours.RouteOf(stop)) - tours.PositionOf(stop) + 1;
-
     /// <summary>V and up to two stops before it go between U and the node after it.</summary>
-    private void TryMoveTowards(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, int gain, bool isSame)
+    private void TryMoveTowards(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, Cost gain, bool isSame)
     {
         var (back, last) = (directionOfV ^ 1, v);
-        var room = isSame ? int.MaxValue : _data.Capacity - tours.LoadOf(tours.RouteOf(u));
+        var (loadOfU, loadOfV) = (tours.LoadOf(tours.RouteOf(u)), tours.LoadOf(tours.RouteOf(v)));
         var slots = isSame ? int.MaxValue : _data.MostStops - tours.Size(tours.RouteOf(u));
         for (var length = 1; length <= LongestChain && length <= slots; length++)
         {
-            room -= _data.Demand[last];
-            if (room < 0)
-                return;
+            var extra = 0L;
+            if (!isSame)
+            {
+                (loadOfU, loadOfV) = (loadOfU + _data.Demand[last], loadOfV - _data.Demand[last]);
+                extra = _relief + _costOfVehicle - tours.PriceOf(loadOfU) - tours.PriceOf(loadOfV);
+            }
+
             var beyond = tours.Next(last, back);
-            var total = gain + tours.Way(last, back) - _data.Distance(last, afterU) - _data.Distance(afterV, beyond);
-            if (total + _data.CostOfVehicle > _best.Gain)
-                Offer(total, Kind.MoveTowards, u, directionOfU, v, directionOfV, 0, length, emptied: beyond >= _data.Stops && afterV >= _data.Stops);
+            var total = gain + extra + tours.Way(last, back);
+            if (total > _best.Gain && (total -= _data.Distance(last, afterU)) > _best.Gain && (total -= _data.Distance(afterV, beyond)) > _best.Gain)
+                Offer(total, Kind.MoveTowards, u, directionOfU, v, directionOfV, 0, length, isSame || (beyond >= _data.Stops && afterV >= _data.Stops));
             if (beyond >= _data.Stops || beyond == u || beyond == afterU)
                 return;
             last = beyond;
@@ -158,63 +159,66 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
     }
 
     /// <summary>U and up to two stops before it go between V and the node after it.</summary>
-    private void TryMoveAway(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, int gain, bool isSame)
+    private void TryMoveAway(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, Cost gain, bool isSame)
     {
         var (back, last) = (directionOfU ^ 1, u);
-        var room = isSame ? int.MaxValue : _data.Capacity - tours.LoadOf(tours.RouteOf(v));
+        var (loadOfU, loadOfV) = (tours.LoadOf(tours.RouteOf(u)), tours.LoadOf(tours.RouteOf(v)));
         var slots = isSame ? int.MaxValue : _data.MostStops - tours.Size(tours.RouteOf(v));
         for (var length = 1; length <= LongestChain && length <= slots; length++)
         {
-            room -= _data.Demand[last];
-            if (room < 0)
-                return;
+            var extra = 0L;
+            if (!isSame)
+            {
+                (loadOfU, loadOfV) = (loadOfU - _data.Demand[last], loadOfV + _data.Demand[last]);
+                extra = _relief + _costOfVehicle - tours.PriceOf(loadOfU) - tours.PriceOf(loadOfV);
+            }
+
             var beyond = tours.Next(last, back);
-            var total = gain + tours.Way(last, back) - _data.Distance(last, afterV) - _data.Distance(afterU, beyond);
-            if (total + _data.CostOfVehicle > _best.Gain)
-                Offer(total, Kind.MoveAway, u, directionOfU, v, directionOfV, length, 0, emptied: beyond >= _data.Stops && afterU >= _data.Stops);
+            var total = gain + extra + tours.Way(last, back);
+            if (total > _best.Gain && (total -= _data.Distance(last, afterV)) > _best.Gain && (total -= _data.Distance(afterU, beyond)) > _best.Gain)
+                Offer(total, Kind.MoveAway, u, directionOfU, v, directionOfV, length, 0, isSame || (beyond >= _data.Stops && afterU >= _data.Stops));
             if (beyond >= _data.Stops || beyond == v || beyond == afterV)
                 return;
             last = beyond;
         }
     }
 
-    private void Offer(int gain, Kind kind, int u, int directionOfU, int v, int directionOfV, int chainOfU, int chainOfV, bool emptied)
+    /// <param name="gain">With the saving of a vehicle between two routes.</param>
+    /// <param name="savesVehicle">Whether that is so.</param>
+    private void Offer(Cost gain, Kind kind, int u, int directionOfU, int v, int directionOfV, int chainOfU, int chainOfV, bool savesVehicle)
     {
-        if (emptied && tours.RouteOf(u) != tours.RouteOf(v))
-            gain += (int)_data.CostOfVehicle;
+        if (!savesVehicle)
+            gain -= _costOfVehicle;
         if (gain > _best.Gain)
             _best = new(gain, kind, u, directionOfU, v, directionOfV, chainOfU, chainOfV);
     }
 
     /// <summary>U and stops before it change places with stops after V, so that U comes to V; those may be turned round.</summary>
-    private void TryExchange(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, int gain)
+    private void TryExchange(int u, int directionOfU, int afterU, int v, int directionOfV, int afterV, Cost gain)
     {
-        if (!tours.IsStop(afterV))
-            return;
-        var (spareOfU, spareOfV) = (_data.Capacity - tours.LoadOf(tours.RouteOf(u)), _data.Capacity - tours.LoadOf(tours.RouteOf(v)));
-        var (slotsOfU, slotsOfV) = (_data.MostStops - tours.Size(tours.RouteOf(u)), _data.MostStops - tours.Size(tours.RouteOf(v)));
-        var (lastOfU, loadOfU) = (u, 0);
+        var (routeOfU, routeOfV) = (tours.RouteOf(u), tours.RouteOf(v));
+        var (slotsOfU, slotsOfV) = (_data.MostStops - tours.Size(routeOfU), _data.MostStops - tours.Size(routeOfV));
+        var (loadOfU, loadOfV) = (tours.LoadOf(routeOfU), tours.LoadOf(routeOfV));
+        var (lastOfU, fromU) = (u, 0);
         for (var chainOfU = 1; chainOfU <= LongestExchanged; chainOfU++)
         {
-            loadOfU += _data.Demand[lastOfU];
+            fromU += _data.Demand[lastOfU];
             var beyondU = tours.Next(lastOfU, directionOfU ^ 1);
             var gainOfU = gain + tours.Way(lastOfU, directionOfU ^ 1);
-            var direct = gainOfU - _data.Distance(beyondU, afterV);
-            var turned = gainOfU - _data.Distance(afterV, afterU);
-            var (lastOfV, loadOfV) = (afterV, 0);
+            var (lastOfV, moved) = (afterV, -fromU);
             for (var chainOfV = 1; chainOfV <= LongestExchanged; chainOfV++)
             {
-                loadOfV += _data.Demand[lastOfV];
-                if (loadOfV - loadOfU > spareOfU)
-                    break;
+                moved += _data.Demand[lastOfV];
                 var beyondV = tours.Next(lastOfV, directionOfV);
-                if (loadOfU - loadOfV <= spareOfV && chainOfV - chainOfU <= slotsOfU && chainOfU - chainOfV <= slotsOfV)
+                var total = gainOfU + _relief + tours.Way(lastOfV, directionOfV) - tours.PriceOf(loadOfU + moved) - tours.PriceOf(loadOfV - moved);
+                if (total > _best.Gain && (total -= _data.Distance(lastOfU, beyondV)) > _best.Gain && chainOfV - chainOfU <= slotsOfU && chainOfU - chainOfV <= slotsOfV)
                 {
-                    var rest = tours.Way(lastOfV, directionOfV) - _data.Distance(lastOfU, beyondV);
-                    if (direct + rest > _best.Gain && direct + rest - _data.Distance(lastOfV, afterU) is var total && total > _best.Gain)
-                        _best = new(total, Kind.Exchange, u, directionOfU, v, directionOfV, chainOfU, chainOfV);
-                    if (turned + rest > _best.Gain && turned + rest - _data.Distance(beyondU, lastOfV) is var other && other > _best.Gain)
-                        _best = new(other, Kind.ExchangeTurned, u, directionOfU, v, directionOfV, chainOfU, chainOfV);
+                    var straight = total - _data.Distance(beyondU, afterV);
+                    if (straight > _best.Gain && (straight -= _data.Distance(lastOfV, afterU)) > _best.Gain)
+                        _best = new(straight, Kind.Exchange, u, directionOfU, v, directionOfV, chainOfU, chainOfV);
+                    var turned = total - _data.Distance(afterV, afterU);
+                    if (turned > _best.Gain && (turned -= _data.Distance(beyondU, lastOfV)) > _best.Gain)
+                        _best = new(turned, Kind.ExchangeTurned, u, directionOfU, v, directionOfV, chainOfU, chainOfV);
                 }
 
                 if (beyondV >= _data.Stops)
@@ -226,132 +230,5 @@ internal sealed class PlainLocalSearch(PlainTours tours, PlainNeighbours neighbo
                 return;
             lastOfU = beyondU;
         }
-    }
-
-    private void Make(in Move move)
-    {
-        var expected = tours.Cost - move.Gain;
-        var (u, v) = (move.U, move.V);
-        var (afterU, afterV) = (tours.Next(u, move.DirectionOfU), tours.Next(v, move.DirectionOfV));
-        tours.Touch(tours.RouteOf(u));
-        tours.Touch(tours.RouteOf(v));
-        switch (move.Kind)
-        {
-            case Kind.Reconnect when tours.RouteOf(u) == tours.RouteOf(v):
-                TurnRound(u, v, move.DirectionOfU);
-                break;
-            case Kind.Reconnect:
-                SwapTails(u, move.DirectionOfU, v, move.DirectionOfV);
-                break;
-            case Kind.MoveTowards:
-                MoveChain(Gather(_first, v, move.DirectionOfV ^ 1, move.ChainOfV), u, move.DirectionOfU);
-                break;
-            case Kind.MoveAway:
-                MoveChain(Gather(_first, u, move.DirectionOfU ^ 1, move.ChainOfU), v, move.DirectionOfV);
-                break;
-            default:
-                ExchangeChains(move, afterU, afterV);
-                break;
-        }
-
-        Wake(u);
-        Wake(v);
-        Wake(afterU);
-        Wake(afterV);
-        Debug.Assert(tours.Cost == expected, $"{move} is off by {tours.Cost - expected}.");
-    }
-
-    private void MoveChain(ReadOnlySpan<int> chain, int node, int direction)
-    {
-        WakeEnds(chain);
-        tours.MoveChain(chain, node, direction);
-        WakeEnds(chain);
-    }
-
-    private void ExchangeChains(in Move move, int afterU, int afterV)
-    {
-        var first = Gather(_first, move.U, move.DirectionOfU ^ 1, move.ChainOfU);
-        var second = Gather(_second, afterV, move.DirectionOfV, move.ChainOfV);
-        WakeEnds(first);
-        WakeEnds(second);
-        tours.UnlinkAll(first);
-        tours.UnlinkAll(second);
-        tours.LinkAll(first, move.V, move.DirectionOfV);
-        if (move.Kind == Kind.Exchange)
-            second.Reverse();
-        tours.LinkAll(second, afterU, move.DirectionOfU ^ 1);
-        WakeEnds(first);
-        WakeEnds(second);
-    }
-
-    private void WakeEnds(ReadOnlySpan<int> chain)
-    {
-        Wake(chain[0]);
-        Wake(chain[^1]);
-        Wake(tours.Next(chain[0], 0));
-        Wake(tours.Next(chain[0], 1));
-        Wake(tours.Next(chain[^1], 0));
-        Wake(tours.Next(chain[^1], 1));
-    }
-
-    private Span<int> Gather(int[] chain, int stop, int direction, int length)
-    {
-        for (var index = 0; index < length; index++)
-        {
-            chain[index] = stop;
-            stop = tours.Next(stop, direction);
-        }
-
-        return chain.AsSpan(0, length);
-    }
-
-    /// <summary>2-opt: cuts behind both stops and turns what is between them.</summary>
-    private void TurnRound(int u, int v, int direction)
-    {
-        var vehicle = tours.RouteOf(u);
-        var (placeOfU, placeOfV) = (tours.PositionOf(u), tours.PositionOf(v));
-        var count = tours.Size(vehicle);
-        Reserve(count);
-        tours.CopyTo(vehicle, _nodes);
-        var (from, to) = (Math.Min(placeOfU, placeOfV), Math.Max(placeOfU, placeOfV));
-
-        // Positions count from 1: in direction 0 the stops from + 1 to to are turned, in direction 1 the stops from to to - 1.
-        (from, to) = direction == 0 ? (from, to - 1) : (from - 1, to - 2);
-        _nodes.AsSpan(from, to - from + 1).Reverse();
-        tours.BeginRewrite(vehicle, vehicle);
-        tours.Rewrite(vehicle, _nodes.AsSpan(0, count));
-        tours.EndRewrite();
-    }
-
-    /// <summary>2-opt*: the parts before U and V become one route, the parts after them the other.</summary>
-    private void SwapTails(int u, int directionOfU, int v, int directionOfV)
-    {
-        var (routeOfU, routeOfV) = (tours.RouteOf(u), tours.RouteOf(v));
-        Reserve(tours.Size(routeOfU) + tours.Size(routeOfV));
-        var joined = Collect(_nodes, 0, u, directionOfU ^ 1);
-        _nodes.AsSpan(0, joined).Reverse();
-        joined = Collect(_nodes, joined, v, directionOfV ^ 1);
-        var rest = Collect(_others, 0, tours.Next(u, directionOfU), directionOfU);
-        _others.AsSpan(0, rest).Reverse();
-        rest = Collect(_others, rest, tours.Next(v, directionOfV), directionOfV);
-        tours.BeginRewrite(routeOfU, routeOfV);
-        tours.Rewrite(routeOfU, _nodes.AsSpan(0, joined));
-        tours.Rewrite(routeOfV, _others.AsSpan(0, rest));
-        tours.EndRewrite();
-    }
-
-    private int Collect(int[] into, int count, int node, int direction)
-    {
-        for (; tours.IsStop(node); node = tours.Next(node, direction))
-            into[count++] = node;
-        return count;
-    }
-
-    private void Reserve(int count)
-    {
-        if (_nodes.Length >= count)
-            return;
-        _nodes = new int[count * 2];
-        _others = new int[count * 2];
     }
 }

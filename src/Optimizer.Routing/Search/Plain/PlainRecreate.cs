@@ -64,25 +64,34 @@ internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours
     {
         var data = tours.Data;
         var room = data.Capacity - data.Demand[stop];
-        var (best, after) = (int.MaxValue, -1);
+        var (best, after) = (Cost.MaxValue, -1);
         var near = neighbours.Of(stop);
         var metres = neighbours.MetresOf(stop);
         for (var index = 0; index < _near; index++)
         {
             var other = near[index];
             var vehicle = tours.RouteOf(other);
-            if (vehicle < 0 || tours.LoadOf(vehicle) > room || tours.Size(vehicle) >= data.MostStops)
+            if (vehicle < 0 || tours.Size(vehicle) >= data.MostStops)
                 continue;
+            Cost way = metres[index];
+            if (tours.LoadOf(vehicle) is var load && load > room)
+            {
+                var price = tours.PriceOf(load + data.Demand[stop]) - tours.PriceOf(load);
+                if (price >= Math.Min(best, PlainTours.ForbiddingPrice))
+                    continue;
+                way += price;
+            }
+
             var (next, previous) = (tours.Next(other, 0), tours.Next(other, 1));
-            var behind = metres[index] + data.Distance(stop, next) - tours.Way(other, 0);
+            var behind = way + data.Distance(stop, next) - tours.Way(other, 0);
             if (behind < best && !Blinks())
                 (best, after) = (behind, other);
-            var before = metres[index] + data.Distance(stop, previous) - tours.Way(other, 1);
+            var before = way + data.Distance(stop, previous) - tours.Way(other, 1);
             if (before < best && !Blinks())
                 (best, after) = (before, previous);
         }
 
-        return after < 0 ? (Cost.MaxValue, -1) : (best, after);
+        return (best, after);
     }
 
     private (Cost Delta, int After) FindAnywhere(int stop)
@@ -91,13 +100,16 @@ internal sealed class PlainRecreate(PlainTours tours, PlainNeighbours neighbours
         var (best, after) = (Cost.MaxValue, -1);
         for (var vehicle = 0; vehicle < data.Vehicles; vehicle++)
         {
-            if (tours.Size(vehicle) == 0 || tours.Size(vehicle) >= data.MostStops || tours.LoadOf(vehicle) + data.Demand[stop] > data.Capacity)
+            if (tours.Size(vehicle) == 0 || tours.Size(vehicle) >= data.MostStops)
+                continue;
+            var price = tours.PriceOf(tours.LoadOf(vehicle) + data.Demand[stop]) - tours.PriceOf(tours.LoadOf(vehicle));
+            if (price >= Math.Min(best, PlainTours.ForbiddingPrice))
                 continue;
             var node = tours.Depot(vehicle);
             do
             {
                 var next = tours.Next(node, 0);
-                Cost delta = data.Distance(node, stop) + data.Distance(stop, next) - tours.Way(node, 0);
+                var delta = price + data.Distance(node, stop) + data.Distance(stop, next) - tours.Way(node, 0);
                 if (delta < best)
                     (best, after) = (delta, node);
                 node = next;

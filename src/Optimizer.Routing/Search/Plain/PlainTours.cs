@@ -7,7 +7,7 @@ namespace Optimizer.Routing.Search.Plain;
 /// The routes of a plain search: rings of nodes through a depot node each, linked in both directions, which are alike because
 /// ways are as long there as back.
 /// </summary>
-internal sealed class PlainTours
+internal sealed partial class PlainTours
 {
     private readonly PlainData _data;
     private readonly int[] _link;
@@ -34,6 +34,7 @@ internal sealed class PlainTours
     private int _writtenCount;
     private int _mark;
     private Cost _costAtMark;
+    private long _excessAtMark;
     private Cost _rewritten;
     private readonly int[] _loading;
 
@@ -135,7 +136,7 @@ internal sealed class PlainTours
     public void Mark()
     {
         _mark++;
-        (_touchedCount, _writtenCount, _costAtMark) = (0, 0, Cost);
+        (_touchedCount, _writtenCount, _costAtMark, _excessAtMark) = (0, 0, Cost, Excess);
     }
 
     public bool IsTouched(int vehicle) => _touchedAt[vehicle] == _mark;
@@ -154,7 +155,7 @@ internal sealed class PlainTours
     public void Load(BestTours plan, bool[] isMine, bool takesAbsent)
     {
         Array.Fill(_route, -1, 0, _data.Stops);
-        (AbsentCount, Cost, _emptyCount, RoutedCount, UsedVehicles) = (0, 0, 0, 0, 0);
+        (AbsentCount, Cost, Excess, _emptyCount, RoutedCount, UsedVehicles) = (0, 0, 0, 0, 0, 0);
         for (var vehicle = _data.Vehicles - 1; vehicle >= 0; vehicle--)
         {
             var depot = Depot(vehicle);
@@ -236,7 +237,7 @@ internal sealed class PlainTours
             NoteEmptiness(vehicle);
         }
 
-        Cost = _costAtMark;
+        (Cost, Excess) = (_costAtMark, _excessAtMark);
         Debug.Assert(_mark % 64 != 0 || Cost == Recount(), "Taking back left another cost.");
         Mark();
     }
@@ -350,7 +351,8 @@ internal sealed class PlainTours
         (_link[2 * node], _link[(2 * depot) + 1]) = (depot, node);
         (_way[2 * node], _way[(2 * depot) + 1]) = (back, back);
         RoutedCount += stops.Length - _size[vehicle];
-        (_load[vehicle], _size[vehicle], _isMeasured[vehicle]) = (load, stops.Length, true);
+        ChangeLoad(vehicle, load);
+        (_size[vehicle], _isMeasured[vehicle]) = (stops.Length, true);
         NoteEmptiness(vehicle);
         _rewritten += cost + back + (stops.IsEmpty ? 0 : _data.CostOfVehicle);
     }
@@ -382,11 +384,14 @@ internal sealed class PlainTours
     public Cost Recount()
     {
         Cost cost = 0;
+        var excess = 0L;
         for (var vehicle = 0; vehicle < _data.Vehicles; vehicle++)
         {
-            Debug.Assert(_load[vehicle] <= _data.Capacity, $"Route {vehicle} is overloaded.");
             cost += CostOf(vehicle);
+            excess += ExcessOf(_load[vehicle]);
         }
+
+        Debug.Assert(excess == Excess, $"The excess is {excess}, not {Excess}.");
 
         foreach (var stop in Absent)
             cost += _data.Penalty[stop];
@@ -421,7 +426,7 @@ internal sealed class PlainTours
         (_way[(2 * node) + direction], _way[(2 * stop) + back]) = (there, there);
         (_way[(2 * stop) + direction], _way[(2 * next) + back]) = (on, on);
         _route[stop] = vehicle;
-        _load[vehicle] += _data.Demand[stop];
+        ChangeLoad(vehicle, _load[vehicle] + _data.Demand[stop]);
         _isMeasured[vehicle] = false;
         RoutedCount++;
         if (_size[vehicle]++ == 0)
@@ -444,7 +449,7 @@ internal sealed class PlainTours
         (_link[2 * previous], _link[(2 * next) + 1]) = (next, previous);
         (_way[2 * previous], _way[(2 * next) + 1]) = (way, way);
         _route[stop] = -1;
-        _load[vehicle] -= _data.Demand[stop];
+        ChangeLoad(vehicle, _load[vehicle] - _data.Demand[stop]);
         _isMeasured[vehicle] = false;
         RoutedCount--;
         if (--_size[vehicle] == 0)

@@ -23,6 +23,17 @@ public class PlainLocalSearchTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void No_move_is_left_that_improves_when_excess_has_a_price(int seed)
+    {
+        var price = 1 + (seed * seed);
+        var tours = Settle(seed, stops: 24 + seed, Near, price);
+        var (twin, neighbours) = (SlowTours.Of(tours), new PlainNeighbours(tours.Data, Near));
+
+        foreach (var (kind, trial) in AllMoves(tours, twin, neighbours))
+            Assert.True(trial.HasTooManyStops || trial.Cost + (price * trial.Excess) >= tours.PricedCost, $"Seed {seed}: {kind} makes {trial.Cost} and {trial.Excess} too much of {twin.Cost} and {twin.Excess}.");
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void No_route_can_be_shortened_by_turning_a_part_between_stops(int seed)
     {
         var tours = Settle(seed, stops: 30, near: 29);
@@ -56,15 +67,16 @@ public class PlainLocalSearchTests
     }
 
     /// <summary>Random routes, improved with all stops awake until nothing changes.</summary>
-    private static PlainTours Settle(int seed, int stops, int near)
+    private static PlainTours Settle(int seed, int stops, int near, long price = PlainTours.ForbiddingPrice)
     {
         var (tours, search) = Start(seed, stops, near);
-        for (var cost = long.MaxValue; tours.Cost < cost;)
+        tours.ExcessPrice = price;
+        for (var cost = long.MaxValue; tours.PricedCost < cost;)
         {
-            cost = tours.Cost;
+            cost = tours.PricedCost;
             WakeAll(tours, search);
             search.Run();
-            Assert.True(tours.Cost <= cost, $"Seed {seed}: {cost} became {tours.Cost}.");
+            Assert.True(tours.PricedCost <= cost, $"Seed {seed}: {cost} became {tours.PricedCost}.");
             SlowTours.Of(tours).AssertDescribedBy(tours, $"seed {seed}");
         }
 

@@ -15,26 +15,28 @@ public class PlainToursTests
     {
         var random = new Random(seed);
         var data = PlainProblems.Shape(seed, 20 + (seed * 7));
-        var tours = new PlainTours(data);
+        var tours = new PlainTours(data) { ExcessPrice = seed % 2 == 0 ? PlainTours.ForbiddingPrice : 10 * seed };
         var twin = SlowTours.Of(tours);
         var (atMark, search) = (twin.Copy(), SearchOn(tours));
         for (var step = 0; step < Steps; step++)
         {
             var occasion = $"seed {seed}, step {step}";
-            switch (random.Next(12))
+            switch (random.Next(14))
             {
                 case 0 or 1: RemoveSome(tours, twin, random); break;
                 case 2 or 3 or 4: InsertSome(tours, twin, random); break;
                 case 5 or 6: MoveChain(tours, twin, random); break;
                 case 7: RewriteTwo(tours, twin, random); break;
                 case 8: Refill(tours, twin, random); break;
-                case 9:
+                case 9: TurnOne(tours, twin, random); break;
+                case 10: SwapTwo(tours, twin, random); break;
+                case 11:
                     tours.WakeChanged(search);
                     search.Run();
-                    Assert.True(tours.Cost <= twin.Cost, $"{occasion}: the local search made {tours.Cost} of {twin.Cost}.");
+                    Assert.True(tours.PricedCost <= twin.Cost + (tours.ExcessPrice * twin.Excess), $"{occasion}: the local search made {tours.PricedCost} of {twin.Cost}.");
                     twin = SlowTours.Of(tours);
                     break;
-                case 10:
+                case 12:
                     tours.Rollback();
                     twin = atMark.Copy();
                     break;
@@ -119,7 +121,7 @@ public class PlainToursTests
         foreach (var stop in twin.Absent.OrderBy(_ => random.Next()).Take(6))
         {
             var vehicle = random.Next(tours.Data.Vehicles);
-            if (!HasRoom(tours.Data, twin.Routes[vehicle], [stop]))
+            if (!HasRoom(tours, twin.Routes[vehicle], [stop]))
                 continue;
             var (place, direction) = (random.Next(twin.Routes[vehicle].Count + 1), random.Next(2));
             tours.Touch(vehicle);
@@ -139,7 +141,7 @@ public class PlainToursTests
         var rest = twin.Copy();
         rest.Routes[from].RemoveRange(first, length);
         var to = random.Next(3) == 0 ? from : random.Next(tours.Data.Vehicles);
-        if (!HasRoom(tours.Data, rest.Routes[to], chain))
+        if (!HasRoom(tours, rest.Routes[to], chain))
             return;
 
         var (place, direction) = (random.Next(rest.Routes[to].Count + 1), random.Next(2));
@@ -152,13 +154,63 @@ public class PlainToursTests
         twin.Routes[to].InsertRange(place, direction == 0 ? chain : chain.Reverse());
     }
 
+    /// <summary>2-opt behind two stops of a route.</summary>
+    private static void TurnOne(PlainTours tours, SlowTours twin, Random random)
+    {
+        var vehicle = random.Next(tours.Data.Vehicles);
+        if (twin.Routes[vehicle] is not { Count: > 1 } route)
+            return;
+        var (u, v, direction) = (random.Next(route.Count), random.Next(route.Count - 1), random.Next(2));
+        v += v >= u ? 1 : 0;
+        int[] around = Around(tours, route, vehicle, direction);
+        var (placeOfU, placeOfV) = (Array.IndexOf(around, route[u]), Array.IndexOf(around, route[v]));
+        tours.Touch(vehicle);
+        tours.TurnBetween(route[u], route[v], direction);
+        Array.Reverse(around, Math.Min(placeOfU, placeOfV) + 1, Math.Abs(placeOfU - placeOfV));
+        SetRing(tours, twin, vehicle, around);
+    }
+
+    /// <summary>2-opt* behind a stop of each of two routes.</summary>
+    private static void SwapTwo(PlainTours tours, SlowTours twin, Random random)
+    {
+        var (one, other) = (random.Next(tours.Data.Vehicles), random.Next(tours.Data.Vehicles));
+        if (one == other || twin.Routes[one].Count == 0 || twin.Routes[other].Count == 0)
+            return;
+        var (u, v) = (twin.Routes[one][random.Next(twin.Routes[one].Count)], twin.Routes[other][random.Next(twin.Routes[other].Count)]);
+        var (directionOfU, directionOfV) = (random.Next(2), random.Next(2));
+        var (ofU, ofV) = (Around(tours, twin.Routes[one], one, directionOfU)[1..], Around(tours, twin.Routes[other], other, directionOfV)[1..]);
+        var (cutU, cutV) = (Array.IndexOf(ofU, u) + 1, Array.IndexOf(ofV, v) + 1);
+        int[] joined = [.. ofU[..cutU], .. ofV[..cutV].Reverse()];
+        int[] rest = [.. ofU[cutU..].Reverse(), .. ofV[cutV..]];
+        if (!HasRoom(tours, [], joined) || !HasRoom(tours, [], rest))
+            return;
+        tours.Touch(one);
+        tours.Touch(other);
+        tours.SwapTails(u, directionOfU, v, directionOfV);
+        var isWithU = tours.RouteOf(u) == one;
+        SetRing(tours, twin, one, [tours.Depot(one), .. isWithU ? joined : rest]);
+        SetRing(tours, twin, other, [tours.Depot(other), .. isWithU ? rest : joined]);
+    }
+
+    private static int[] Around(PlainTours tours, List<int> route, int vehicle, int direction) => [tours.Depot(vehicle), .. direction == 0 ? route : route.AsEnumerable().Reverse()];
+
+    /// <summary>Gives the twin a ring from the depot on, turned as the tours hold it.</summary>
+    private static void SetRing(PlainTours tours, SlowTours twin, int vehicle, int[] ring)
+    {
+        int[] stops = [.. ring[1..]];
+        if (stops.Length > 0 && tours.Next(tours.Depot(vehicle), 0) != stops[0])
+            Array.Reverse(stops);
+        twin.Routes[vehicle].Clear();
+        twin.Routes[vehicle].AddRange(stops);
+    }
+
     /// <summary>Shares the stops of two routes out anew.</summary>
     private static void RewriteTwo(PlainTours tours, SlowTours twin, Random random)
     {
         var (one, other) = (random.Next(tours.Data.Vehicles), random.Next(tours.Data.Vehicles));
         int[] stops = [.. twin.Routes[one].Concat(one == other ? [] : twin.Routes[other]).OrderBy(_ => random.Next())];
         var cut = one == other ? stops.Length : random.Next(stops.Length + 1);
-        if (!HasRoom(tours.Data, [], stops[..cut]) || !HasRoom(tours.Data, [], stops[cut..]))
+        if (!HasRoom(tours, [], stops[..cut]) || !HasRoom(tours, [], stops[cut..]))
             return;
         tours.Touch(one);
         tours.Touch(other);
@@ -197,6 +249,6 @@ public class PlainToursTests
         return index >= 0 && index < route.Count ? route[index] : tours.Depot(vehicle);
     }
 
-    private static bool HasRoom(PlainData data, List<int> route, int[] stops) =>
-        route.Concat(stops).Sum(stop => data.Demand[stop]) <= data.Capacity && route.Count + stops.Length <= data.MostStops;
+    private static bool HasRoom(PlainTours tours, List<int> route, int[] stops) =>
+        (tours.ExcessPrice < PlainTours.ForbiddingPrice || route.Concat(stops).Sum(stop => tours.Data.Demand[stop]) <= tours.Data.Capacity) && route.Count + stops.Length <= tours.Data.MostStops;
 }

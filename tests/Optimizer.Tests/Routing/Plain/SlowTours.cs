@@ -11,7 +11,12 @@ internal sealed class SlowTours(PlainData data, IEnumerable<IEnumerable<int>> ro
 
     public int[] Absent => [.. Enumerable.Range(0, data.Stops).Except(Routes.SelectMany(route => route))];
 
-    public bool IsFeasible => Routes.All(route => route.Sum(stop => data.Demand[stop]) <= data.Capacity && route.Count <= data.MostStops);
+    /// <summary>Units of load beyond capacity.</summary>
+    public long Excess => Routes.Sum(route => Math.Max(0L, route.Sum(stop => data.Demand[stop]) - data.Capacity));
+
+    public bool HasTooManyStops => Routes.Any(route => route.Count > data.MostStops);
+
+    public bool IsFeasible => Excess == 0 && !HasTooManyStops;
 
     public static SlowTours Of(PlainTours tours) => new(tours.Data, Enumerable.Range(0, tours.Data.Vehicles).Select(vehicle => Walk(tours, vehicle, 0)));
 
@@ -43,7 +48,9 @@ internal sealed class SlowTours(PlainData data, IEnumerable<IEnumerable<int>> ro
         Assert.Equal((data.Stops - Absent.Length, Routes.Count(route => route.Count > 0)), (tours.RoutedCount, tours.UsedVehicles));
         Assert.Equal(tours.UsedVehicles == data.Vehicles, tours.EmptyVehicle < 0);
         Assert.True(tours.EmptyVehicle < 0 || Routes[tours.EmptyVehicle].Count == 0, $"{occasion}: vehicle {tours.EmptyVehicle} is said to be empty.");
-        Assert.True(IsFeasible, $"{occasion}: a route is overloaded or too long.");
+        Assert.False(HasTooManyStops, $"{occasion}: a route has too many stops.");
+        Assert.True(Excess == 0 || tours.ExcessPrice < PlainTours.ForbiddingPrice, $"{occasion}: a route is overloaded.");
+        Assert.Equal((Excess, Cost + (tours.ExcessPrice * Excess)), (tours.Excess, tours.PricedCost));
         Assert.True(Cost == tours.Cost, $"{occasion}: the cost is {tours.Cost}, not {Cost}.");
         Assert.Equal(Cost, tours.Recount());
     }
