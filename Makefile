@@ -33,8 +33,8 @@ test-fast: ## Passes the tests that need no server, in under a minute
 tools: ## Installs what the tests need beyond the .NET SDK and Node
 	sh eng/install-test-tools.sh
 
-fuzz: ## Generates, plans and checks COUNT random models (default 10000)
-	FUZZ_COUNT=$(or $(COUNT),10000) dotnet test -c Release tests/Optimizer.Tests --filter FullyQualifiedName~FuzzTests
+fuzz: ## Generates, plans and checks COUNT random models of collections (default 10000), COUNT_OF_OTHERS of each other kind (200)
+	FUZZ_COUNT=$(or $(COUNT),10000) FUZZ_OFFERS_COUNT=$(or $(COUNT_OF_OTHERS),200) FUZZ_ASSETS_COUNT=$(or $(COUNT_OF_OTHERS),200) FUZZ_ALL_COUNT=$(or $(COUNT_OF_OTHERS),200) dotnet test -c Release tests/Optimizer.Tests --filter FullyQualifiedName~Fuzz\|FullyQualifiedName~Every_plan_of_a_random
 
 check: format test ## What has to pass before a change is done
 

@@ -60,9 +60,9 @@ public sealed class SharingPlannerTests(OrToolsFixture tools)
     [Fact]
     public void Assets_that_need_no_transport_are_planned_without_a_vehicle()
     {
-        var model = new Model(Model(
-            [Digger("D"), Digger("S") with { Kind = "saw", SelfPropelled = null }, Box("X")],
-            Booking("drives", "b", 10, 20, 10), Booking("stays", "depot", 10, 20, 10, "saw"), Booking("carried", "a", Eight + 10, Eight + 20, 10, "box")).Parts with { Vehicles = [] });
+        ImmutableArray<Asset> assets = [Digger("D"), Digger("S") with { Kind = "saw", SelfPropelled = null }, Box("X")];
+        var bookings = new[] { Booking("drives", "b", 10, 20, 10), Booking("stays", "depot", 10, 20, 10, "saw"), Booking("carried", "a", Eight + 10, Eight + 20, 10, "box") };
+        var model = new Model(Model(assets, [.. bookings]).Parts with { Vehicles = [] });
 
         var plan = Plan(model);
 
