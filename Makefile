@@ -8,7 +8,7 @@ SEEDS := 3
 RESULTS := out/quality.csv
 
 help: ## Lists the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-15s %s\n", $$1, $$2 }'
 
 build: ## Builds everything, warnings are errors
 	dotnet build Optimizer.sln
@@ -33,8 +33,8 @@ test-fast: ## Passes the tests that need no server, in under a minute
 tools: ## Installs what the tests need beyond the .NET SDK and Node
 	sh eng/install-test-tools.sh
 
-fuzz: ## Generates, plans and checks COUNT random models (default 10000)
-	FUZZ_COUNT=$(or $(COUNT),10000) dotnet test -c Release tests/Optimizer.Tests --filter FullyQualifiedName~FuzzTests
+fuzz: ## Generates, plans and checks COUNT random models of collections (default 10000), COUNT_OF_OTHERS of each other kind (200)
+	FUZZ_COUNT=$(or $(COUNT),10000) FUZZ_OFFERS_COUNT=$(or $(COUNT_OF_OTHERS),200) FUZZ_ASSETS_COUNT=$(or $(COUNT_OF_OTHERS),200) FUZZ_ALL_COUNT=$(or $(COUNT_OF_OTHERS),200) dotnet test -c Release tests/Optimizer.Tests --filter FullyQualifiedName~Fuzz\|FullyQualifiedName~Every_plan_of_a_random
 
 check: format test ## What has to pass before a change is done
 
@@ -59,7 +59,10 @@ bench-matching: ## Measures matchings of up to 2,000 offers and needs
 bench-schedules: ## Measures schedules of 500 bookings on 50 shared assets
 	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- schedules 1 5 30
 
+bench-classics: ## Solves the job shops, projects and assignments in SETS=FOLDER, 10 s each
+	dotnet run -c Release --project benchmarks/Optimizer.Benchmarks -- classics $(SETS) 10
+
 clean: ## Removes what was built
 	rm -rf artifacts out
 
-.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-matching bench-schedules clean
+.PHONY: help build release demo serve test test-fast tools fuzz check format golden quality bench bench-plans bench-matching bench-schedules bench-classics clean

@@ -17,7 +17,7 @@ public sealed partial class ArchitectureTests
         { "Optimizer.OrTools", "" },
         { "Optimizer.Rpc", "" },
         { "Optimizer.Planning", "Optimizer.Domain Optimizer.Routing Optimizer.OrTools" },
-        { "Optimizer.Studies", "Optimizer.Domain Optimizer.Planning" },
+        { "Optimizer.Studies", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning" },
         { "Optimizer.Api", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning Optimizer.Studies" },
         { "Optimizer.Service", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning Optimizer.Studies Optimizer.Api Optimizer.Rpc" },
         { "Optimizer.Cli", "Optimizer.Domain Optimizer.OrTools Optimizer.Planning Optimizer.Studies Optimizer.Api Optimizer.Service" },

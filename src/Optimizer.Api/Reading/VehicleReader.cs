@@ -15,10 +15,14 @@ internal static class VehicleReader
 
     public static ImmutableArray<Vehicle> ReadAll(ReadingContext context, Wire.Model model)
     {
-        if (model.Vehicles.Count == 0)
-            context.Issues.Add("model.vehicles", "model.no_vehicles", "The model has no vehicle, so nothing can be planned. Give at least one.");
+        if (model.Vehicles.Count == 0 && !HasOnlyBookings(model))
+            context.Issues.Add("model.vehicles", "model.no_vehicles", "The model has no vehicle, and more to plan than bookings of assets. Give at least one.");
         return [.. model.Vehicles.Select((vehicle, index) => Read(context, model, vehicle, $"model.vehicles[{index}]"))];
     }
+
+    /// <summary>Assets that drive themselves or stay where they are need no vehicle.</summary>
+    private static bool HasOnlyBookings(Wire.Model model) =>
+        model.Bookings.Count > 0 && model.Collections.Count + model.Shipments.Count + model.Offers.Count + model.Needs.Count == 0;
 
     private static Vehicle Read(ReadingContext context, Wire.Model model, Wire.Vehicle wire, string path)
     {

@@ -56,14 +56,16 @@ internal sealed class PlanCommand
         using var hosts = new OrToolsHosts(new() { Host = parsed.GetValue(_ortoolsHost) ?? OrToolsHostKind.Wasm });
         var planner = new RegionalPlanner(factors, clock, hosts);
         var result = Search(planner, model, settings, spent, parsed.GetValue(_quiet));
-        output.Write(model, result, parsed.GetValue(_savings) ? Savings(planner, model, result) : null);
+        var savings = parsed.GetValue(_savings) ? Savings(planner, model, result) : null;
+        result = result with { Plan = savings?.Joined ?? result.Plan };
+        output.Write(model, result, savings);
         return result.Plan.IsComplete ? ExitCode.Complete : ExitCode.SomethingUnplanned;
     }
 
     private static Savings Savings(RegionalPlanner planner, Model model, PlanningResult result)
     {
         using var interruption = new Interruption();
-        return new SavingsStudy((part, share) => planner.Plan(part, share, null, interruption.Token)).Run(model, result);
+        return new SavingsStudy((part, share) => planner.Plan(part, share, null, interruption.Token), planner.Join).Run(model, result);
     }
 
     private static PlanningResult Search(RegionalPlanner planner, Model model, SolverSettings settings, TimeSpan spent, bool isQuiet)

@@ -67,6 +67,8 @@ internal sealed record PlanOutput(string? JsonFile, string? GeoJsonFile, string?
             if (SavingsTables.Idle(model, savings) is { } idle)
                 console.WriteLine(idle);
             console.Write(SavingsTables.Sums(savings));
+            if (savings.Joined is not null)
+                console.WriteLine("The plans of each kind, joined on one fleet, were better than what the search found for all together: they are the plan.");
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SavingsSection(ReportContext context, Savings savings)
     public XElement Render() => Tag("section", ("class", "card"), ("id", "savings"),
         Tag("h2", _texts["savings"]),
         Tag("p", ("class", "hint"), _texts["savings.hint"]),
+        savings.Joined is null ? null : Tag("p", ("class", "hint"), _texts["savings.joined"]),
         Tag("div", ("class", "scroll"), Sums()),
         Tag("div", ("class", "scroll"), Plans()));
 

@@ -48,7 +48,7 @@ internal sealed class CollectionFormulation
         Problem = new(
             _locations.Tables,
             [.. model.Collections.Select(Stop), .. model.Shipments.SelectMany(shipment => new[] { Stop(shipment, ShipmentEnd.Pickup), Stop(shipment, ShipmentEnd.Delivery) })],
-            [.. Fleet.Kinds.Select(Kind)],
+            Fleet.Kinds.IsEmpty ? [NoVehicle()] : [.. Fleet.Kinds.Select(Kind)],
             [.. model.Facilities.Select(Station)],
             [.. model.Relations.Select(Group), .. model.Shipments.Select(shipment => new StopGroup([_stop[shipment.Id], _stop[shipment.Id] + 1], IsOrdered: true, IsPair: true))],
             [.. model.InitialRoutes.Select(StartRoute)],
@@ -168,6 +168,15 @@ internal sealed class CollectionFormulation
         AcceptedMaterials = Mask(facility.Accepts),
         FeePerMass = EngineLoads.PerMassUnit(_money.Cost(facility.GateFeePerTonneCents)),
         DailyQuota = facility.DailyQuota is { } quota ? _loads.QuotaOf(quota) : [],
+    };
+
+    /// <summary>Assets that need no transport are planned without a fleet; the engine wants a kind of vehicle all the same.</summary>
+    private VehicleKind NoVehicle() => new()
+    {
+        Count = 0,
+        StartLocation = _locations.Nowhere,
+        EndLocation = _locations.Nowhere,
+        Configurations = [[new(_loads.CapacityOf(LoadVector.Zero(_model.LoadDimensions.Length)), ulong.MaxValue)]],
     };
 
     private VehicleKind Kind(ImmutableArray<FleetShift> members)

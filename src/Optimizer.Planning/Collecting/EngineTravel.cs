@@ -31,6 +31,9 @@ internal sealed class EngineTravel
         var places = _locations.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToArray();
         foreach (var vehicle in model.Vehicles)
             ProfileOf(model.VehicleType(vehicle.VehicleTypeId), vehicle.Limits.DeliveryOrder);
+        // Without vehicles nobody asks for a way, but the engine wants a table.
+        if (_profiles.Count == 0)
+            _profiles.Add((null, 1, DeliveryOrder.Any));
         (int Site, SiteRole Role)[] sites = [.. places.Select(place => (index[place.SiteId], place.Role))];
         var plane = PlaneOf(model, places.Select(place => place.SiteId));
         Tables = [.. _profiles.Select(profile => new TravelTable(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Optimizer.OrTools;
 
 namespace Optimizer.Planning.Redistribution;
@@ -8,6 +9,11 @@ internal sealed class MatchingSolver(OrToolsHosts hosts)
     public const string Nothing = "none";
     public const string Flow = "min_cost_flow";
     public const string CpSat = "cp_sat";
+
+    /// <summary>One program of more takes several seconds to set up, in which it does not look at its limit.</summary>
+    private const int MostArcsAtOnce = 5_000;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     /// <summary>At the limit, the best matching found so far; to move nothing is always one.</summary>
     /// <exception cref="OrToolsUnavailableException"/>
@@ -30,13 +36,20 @@ internal sealed class MatchingSolver(OrToolsHosts hosts)
     /// <summary>Starts from the flow of the relaxed problem, if that is one: it bounds the cost, and what keeps the rules of it is a matching.</summary>
     public MatchingSolution SolveProgram(MatchingProblem problem, CpLimits limits, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         var relaxed = problem.Relaxed.IsFlow ? SolveFlow(problem.Relaxed) : null;
         var start = MatchingStart.From(problem, relaxed?.Amounts ?? new long[problem.Arcs.Length]);
+        var bound = relaxed?.Cost ?? BoundOfEach(problem);
+        if (problem.Arcs.Length > MostArcsAtOnce && problem.FairnessCost == 0)
+            return Of(problem, CpSat, new MatchingNeighbourhoods(problem, hosts).Improve(start, bound, Left(), cancellation), bound);
+
         var formulation = new CpMatchingFormulation(problem, start);
-        var solution = hosts.Solve(formulation.Model, limits, progress: null, cancellation);
-        var bound = Math.Max(relaxed?.Cost ?? BoundOfEach(problem), solution.BestBound ?? long.MinValue);
+        var solution = hosts.Solve(formulation.Model, Left(), progress: null, cancellation);
+        bound = Math.Max(bound, solution.BestBound ?? long.MinValue);
         var amounts = solution.HasSolution ? formulation.Read(solution) : start;
         return Of(problem, CpSat, problem.CostOf(amounts) <= problem.CostOf(start) ? amounts : start, bound);
+
+        CpLimits Left() => limits.TimeLimit - Stopwatch.GetElapsedTime(began) is { } left ? limits with { TimeLimit = left > Moment ? left : Moment } : limits;
     }
 
     private static MatchingSolution Of(MatchingProblem problem, string solver, long[] amounts, long bound) => new(solver, amounts, problem.CostOf(amounts), bound);

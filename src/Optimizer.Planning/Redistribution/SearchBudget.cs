@@ -10,6 +10,9 @@ internal sealed class SearchBudget(SolverSettings settings, TimeProvider clock, 
     /// <summary>A gap of a matching that nobody looks into: less than what transport is known to.</summary>
     private const double Negligible = 1e-6;
 
+    private const double WorkPerIteration = 0.001;
+    private const double LeastWork = 0.1;
+
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     private readonly long _started = clock.GetTimestamp();
@@ -31,12 +34,13 @@ internal sealed class SearchBudget(SolverSettings settings, TimeProvider clock, 
         TargetObjectiveCents = null,
     };
 
-    /// <summary>Without a time limit the work is limited, so that a run repeats.</summary>
+    /// <summary>Without a time limit the work is limited, so that a run repeats; a short run has little.</summary>
+    /// <param name="work">The most, in the units of the solver.</param>
     public CpLimits MatchingLimits(double share, double work) => new()
     {
         Seed = (int)(settings.Seed & int.MaxValue),
         TimeLimit = settings.TimeLimitInEffect() is { } limit ? Shorter(limit * share, Left(limit)) : null,
-        DeterministicTimeLimit = settings.IterationLimit is null ? null : work,
+        DeterministicTimeLimit = settings.IterationLimit is { } most ? Math.Clamp(most * WorkPerIteration, LeastWork, work) : null,
         RelativeGapLimit = Negligible,
         TakesTurns = true,
     };

@@ -41,6 +41,30 @@ public sealed class RegionalPlanner(FactorSet factors, TimeProvider clock, OrToo
         return model.HasSharing ? new SharingCompletion(model, factors).Complete(sharing, plan) : plan;
     }
 
+    /// <summary>
+    /// Plans of the kinds of work of a model, each made alone, as one plan of the whole. Null if one fleet cannot drive all of their
+    /// routes, or they break a rule together, such as a facility's quota.
+    /// </summary>
+    public Plan? Join(Model model, ImmutableArray<Plan> parts)
+    {
+        ImmutableArray<Transfer> transfers = [.. parts.SelectMany(part => part.Transfers)];
+        var sharing = parts.FirstOrDefault(part => part.Sharing.Summary is not null)?.Sharing ?? SharingPlan.Empty;
+        if (JoinedRoutes.Of(PlannedModel.Of(model, transfers, sharing), parts.SelectMany(part => part.Routes)) is not { } routes)
+            return null;
+
+        var timed = Evaluate(model, routes, transfers, sharing);
+        var plan = timed with
+        {
+            Unplanned = [.. parts.SelectMany(part => part.Unplanned)],
+            UnmetNeeds = [.. parts.SelectMany(part => part.UnmetNeeds)],
+            UnsoldOffers = [.. parts.SelectMany(part => part.UnsoldOffers)],
+            UnmetContracts = [.. parts.SelectMany(part => part.UnmetContracts)],
+            Matching = parts.FirstOrDefault(part => part.Matching is not null)?.Matching,
+            Sharing = timed.Sharing with { Unserved = sharing.Unserved, Summary = sharing.Summary },
+        };
+        return RegionalChecker.Check(model, plan, factors).IsEmpty ? plan : null;
+    }
+
     /// <summary>All but shared assets.</summary>
     private PlanningResult PlanRest(Model model, Plan? start, SolverSettings settings, IProgress<PlanningProgress>? progress, TimeSpan spent, CancellationToken cancellation)
     {

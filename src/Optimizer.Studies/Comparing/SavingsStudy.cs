@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans;
 using Optimizer.Planning;
 
 namespace Optimizer.Studies.Comparing;
@@ -9,22 +11,26 @@ namespace Optimizer.Studies.Comparing;
 /// work it has.
 /// </summary>
 /// <param name="plan">Plans a model.</param>
-public sealed class SavingsStudy(Func<Model, SolverSettings, PlanningResult> plan)
+/// <param name="join">Makes one plan of plans of the kinds of work, or null; see <see cref="Optimizer.Planning.Regional.RegionalPlanner.Join"/>.</param>
+public sealed class SavingsStudy(Func<Model, SolverSettings, PlanningResult> plan, Func<Model, ImmutableArray<Plan>, Plan?> join)
 {
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
 
     /// <param name="together">The plan of everything.</param>
     public Savings Run(Model model, PlanningResult together)
     {
-        var owners = PartOfModel.OwnersOf(model);
+        var kinds = PartOfModel.KindsOf(model).Select(kind => (Kind: kind, Part: PartOfModel.OfKind(model, kind))).ToArray();
+        var results = kinds.Select(kind => plan(kind.Part, Share(together.Settings, kind.Part, model))).ToArray();
+        var joined = join(model, [.. results.Select(result => result.Plan)]) is { } parts && IsBetter(parts, together.Plan) ? parts : null;
         return new(
-            PlanSum.Of(model, together.Plan),
-            [.. PartOfModel.KindsOf(model).Select(kind => ByKind(model, kind, together.Settings))],
-            [.. owners.Select(owner => ByOwner(model, owner, together.Settings))]);
+            PlanSum.Of(model, joined ?? together.Plan),
+            [.. kinds.Zip(results, (kind, result) => new AlonePlan(kind.Kind, PlanSum.Of(kind.Part, result.Plan), Hires: false, result.Settings.TimeLimitInEffect()))],
+            [.. PartOfModel.OwnersOf(model).Select(owner => ByOwner(model, owner, together.Settings))],
+            joined);
     }
 
-    private AlonePlan ByKind(Model model, string kind, SolverSettings settings) =>
-        Alone(kind, PartOfModel.OfKind(model, kind), hires: false, Share(settings, PartOfModel.OfKind(model, kind), model));
+    private static bool IsBetter(Plan plan, Plan than) =>
+        (plan.MandatoryLeftOut, plan.Account.ObjectiveCents).CompareTo((than.MandatoryLeftOut, than.Account.ObjectiveCents)) < 0;
 
     /// <summary>With its own vehicles; with those of others, too, if it has none or they cannot do all that is mandatory.</summary>
     private AlonePlan ByOwner(Model model, string? owner, SolverSettings settings)

@@ -52,6 +52,21 @@ public sealed class SharingInputTests
     [Fact]
     public void The_request_without_a_fault_is_right() => Assert.Empty(IssuesOf(SharingRequests.Complete()));
 
+    [Fact]
+    public void Bookings_alone_need_no_vehicle()
+    {
+        var request = SharingRequests.Complete();
+        request.Model.Vehicles.Clear();
+        request.Model.InitialRoutes.Clear();
+        request.Model.Relations.Clear();
+        request.Model.Shipments.Clear();
+        request.Model.Assets[0].Carried.AllowedVehicleIds.Clear();
+
+        Assert.Equal(["model.no_vehicles"], IssuesOf(request).Select(issue => issue.Code));
+        request.Model.Collections.Clear();
+        Assert.Empty(IssuesOf(request));
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void A_fault_is_told_once_with_its_path_and_code(string name)
     {

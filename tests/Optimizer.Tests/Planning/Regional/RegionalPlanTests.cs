@@ -1,4 +1,3 @@
-using Optimizer.Api.Reading;
 using Optimizer.Api.Writing;
 using Optimizer.Domain.Emissions;
 using Optimizer.Domain.Models;
@@ -7,31 +6,22 @@ using Optimizer.Planning;
 using Optimizer.Planning.Regional;
 using Optimizer.Studies.Benchmarking.Generating;
 using Optimizer.Studies.Comparing;
-using Optimizer.Tests.Api;
 using Optimizer.Tests.OrTools;
 
 namespace Optimizer.Tests.Planning.Regional;
 
-/// <summary>Models with collections, offers, needs, assets and bookings, planned on one fleet; FUZZ_COUNT and FUZZ_FIRST say which random ones.</summary>
+/// <summary>Models with collections, offers, needs, assets and bookings, planned on one fleet; FUZZ_ALL_COUNT says how many random ones.</summary>
 [Collection(OrToolsCollection.Name)]
 public sealed class RegionalPlanTests(OrToolsFixture fixture)
 {
     private const int MostByDefault = 20;
     private const int Iterations = 150;
 
-    private readonly RegionalPlanner _planner = new(FactorSet.Default, TimeProvider.System, fixture.Hosts);
+    private readonly RegionalPlanner _planner = new(FactorSet.Default, TimeProvider.System, fixture.Of(Fuzzing.Host));
 
     [Fact]
-    public void Every_plan_of_a_random_model_of_all_kinds_keeps_every_rule()
-    {
-        var faults = Enumerable.Range(ReadNumber("FUZZ_FIRST", 0), ReadNumber("FUZZ_COUNT", MostByDefault))
-            .Select(seed => (Seed: seed, Fault: FindFault(seed)))
-            .Where(found => found.Fault is not null)
-            .Select(found => $"seed {found.Seed}: {found.Fault}")
-            .ToArray();
-
-        Assert.True(faults.Length == 0, $"{faults.Length} seeds are at fault, the first:\n{string.Join('\n', faults.Take(10))}");
-    }
+    public void Every_plan_of_a_random_model_of_all_kinds_keeps_every_rule() =>
+        Fuzzing.Run("FUZZ_ALL_COUNT", MostByDefault, seed => Fuzzing.FindFaultOfPlan(_planner, RandomModels.WithEverything(seed), seed, Iterations));
 
     [Fact]
     public void Random_models_use_every_part_of_assets_and_bookings()
@@ -99,14 +89,11 @@ public sealed class RegionalPlanTests(OrToolsFixture fixture)
         var settings = new SolverSettings { IterationLimit = 2_000 };
 
         var together = Plan(model, settings);
-        var savings = new SavingsStudy(Plan).Run(model, together);
+        var savings = new SavingsStudy(Plan, _planner.Join).Run(model, together);
 
         Assert.Equal(3, savings.Kinds.Length);
         Assert.True(savings.Together.ObjectiveCents < savings.ByKind.ObjectiveCents, $"{savings.Together.ObjectiveCents} together, {savings.ByKind.ObjectiveCents} apart.");
     }
-
-    private static int ReadNumber(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 
     private static Model Small() => RegionalDays.Generate(Region.Nordwest, seed: 5, new(Collections: 20, Offers: 7, Needs: 7, Assets: 5, Bookings: 8));
 
@@ -115,35 +102,6 @@ public sealed class RegionalPlanTests(OrToolsFixture fixture)
         var result = _planner.Plan(model, settings, null, CancellationToken.None);
         Assert.Empty(RegionalChecker.Check(model, result.Plan, FactorSet.Default));
         return result;
-    }
-
-    private string? FindFault(int seed)
-    {
-        try
-        {
-            var model = new Model(RandomModels.WithEverything(seed).Parts with { FactorSetId = Requests.Classes.FactorSetId });
-            return FindFaultOfPlan(model, seed);
-        }
-#pragma warning disable CA1031 // A fault of any kind is what this test is after.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return exception.ToString();
-        }
-    }
-
-    private string? FindFaultOfPlan(Model model, int seed)
-    {
-        var plan = _planner.Plan(model, new() { IterationLimit = Iterations, Seed = seed }, null, CancellationToken.None).Plan;
-        var violations = RegionalChecker.Check(model, plan, FactorSet.Default);
-        if (!violations.IsEmpty)
-            return $"{violations[0].Where}: {violations[0].Description}";
-        if (plan.Sharing.Unserved.Any(booking => booking.Reasons.IsEmpty))
-            return "A booking is not served without a reason.";
-        if (!PlanWriter.Write(model, plan).Equals(PlanWriter.Write(model, PlanReader.Read(PlanWriter.Write(model, plan), model))))
-            return "The plan does not survive the wire.";
-        var evaluated = _planner.Evaluate(model, plan.Routes, plan.Transfers, plan.Sharing);
-        return evaluated.Account.ObjectiveCents == plan.Account.ObjectiveCents ? null : $"The plan sent back costs {evaluated.Account.ObjectiveCents} instead of {plan.Account.ObjectiveCents}.";
     }
 
     private sealed class Reporting(Action<PlanningProgress> report) : IProgress<PlanningProgress>

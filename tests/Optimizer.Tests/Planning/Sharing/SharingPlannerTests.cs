@@ -58,6 +58,23 @@ public sealed class SharingPlannerTests(OrToolsFixture tools)
     }
 
     [Fact]
+    public void Assets_that_need_no_transport_are_planned_without_a_vehicle()
+    {
+        ImmutableArray<Asset> assets = [Digger("D"), Digger("S") with { Kind = "saw", SelfPropelled = null }, Box("X")];
+        var bookings = new[] { Booking("drives", "b", 10, 20, 10), Booking("stays", "depot", 10, 20, 10, "saw"), Booking("carried", "a", Eight + 10, Eight + 20, 10, "box") };
+        var model = new Model(Model(assets, [.. bookings]).Parts with { Vehicles = [] });
+
+        var plan = Plan(model);
+
+        Assert.Equal(["drives", "stays"], plan.Sharing.Reservations.Select(reservation => reservation.BookingId));
+        Assert.Equal(2_000, plan.Account.Total.DistanceMetres);
+        Assert.Empty(plan.Routes);
+        var left = Assert.Single(plan.Sharing.Unserved);
+        Assert.Equal("carried", left.BookingId);
+        Assert.NotEmpty(left.Reasons);
+    }
+
+    [Fact]
     public void A_move_that_no_route_can_do_in_time_makes_another_schedule()
     {
         // Two boxes must be 5 km away at the same moment, and the truck holds one: it cannot do both.

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using Google.Protobuf;
 using Optimizer.Api.Reading;
 using Optimizer.Domain.Emissions;
+using Optimizer.Domain.Models;
+using Optimizer.Domain.Plans.Sharing;
+using Optimizer.Planning;
 using Optimizer.Planning.Regional;
 using Optimizer.Studies.Benchmarking.Generating;
 using Optimizer.Studies.Comparing;
@@ -98,16 +101,57 @@ public sealed class SavingsTests(OrToolsFixture fixture)
         {
             limits.Add(settings.IterationLimit!.Value);
             return plan with { Plan = new([], [], plan.Plan.Account) };
-        }).Run(model, plan);
+        }, (_, _) => null).Run(model, plan);
 
         // 40 works of three kinds: 20, 14 and 6 halved.
         Assert.Equal([10, 7, 3], limits.Take(3));
     }
 
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void Where_plans_of_each_kind_are_better_they_are_joined_and_taken(int seed)
+    {
+        var model = WithSpareVehicles(RegionalDays.Generate(Region.Nordwest, seed, new(Collections: 20, Offers: 7, Needs: 7, Assets: 5, Bookings: 6)));
+        var nothing = _planner.Evaluate(model, [], [], SharingPlan.Empty);
+        var bad = new PlanningResult(nothing, new() { IterationLimit = 100 }, new("", "", 0, default, [], ""));
+
+        var savings = Study().Run(model, bad);
+
+        var joined = savings.Joined!;
+        Assert.Empty(RegionalChecker.Check(model, joined, FactorSet.Default));
+        Assert.Equal((savings.ByKind.MandatoryLeftOut, savings.ByKind.DistanceMetres, savings.ByKind.CostCents), (joined.MandatoryLeftOut, joined.Account.Total.DistanceMetres, joined.Account.Total.CostCents));
+        // Each term of each plan is rounded to a cent.
+        Assert.InRange(joined.Account.ObjectiveCents - savings.ByKind.ObjectiveCents, -20, 20);
+        Assert.Equal(PlanSum.Of(model, joined), savings.Together);
+    }
+
+    [Fact]
+    public void Plans_that_need_the_same_vehicle_are_not_joined()
+    {
+        var (model, settings) = ReadTeaching();
+        var nothing = _planner.Evaluate(model, [], [], SharingPlan.Empty);
+
+        // The region has one truck, and each kind alone sends it out.
+        Assert.Null(Study().Run(model, new(nothing, settings, new("", "", 0, default, [], ""))).Joined);
+    }
+
+    /// <summary>Each vehicle three times, so that each kind of work could have one of its own.</summary>
+    private static Model WithSpareVehicles(Model model) => new(model.Parts with
+    {
+        Vehicles = [.. model.Vehicles.SelectMany(vehicle => new[] { vehicle, vehicle with { Id = $"{vehicle.Id}-2" }, vehicle with { Id = $"{vehicle.Id}-3" } })],
+        InitialRoutes = [],
+    });
+
+    private SavingsStudy Study() => new((part, share) => _planner.Plan(part, share, null, default), _planner.Join);
+
     private Savings Teaching()
     {
+        var (model, settings) = ReadTeaching();
+        return Study().Run(model, _planner.Plan(model, settings, null, default));
+    }
+
+    private static (Model Model, SolverSettings Settings) ReadTeaching()
+    {
         var request = JsonParser.Default.Parse<Wire.PlanRequest>(File.ReadAllText(Path.Combine(Repository.Root, "instances", "teaching", "6-regional-plan.json")));
-        var (model, settings) = RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(FactorSet.Default));
-        return new SavingsStudy((part, share) => _planner.Plan(part, share, null, default)).Run(model, _planner.Plan(model, settings, null, default));
+        return RequestReader.Read(request.Model, request.Settings, EnergyClasses.Of(FactorSet.Default));
     }
 }
