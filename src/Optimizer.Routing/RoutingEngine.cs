@@ -8,7 +8,7 @@ namespace Optimizer.Routing;
 public static class RoutingEngine
 {
     public const string Name = "routing";
-    public const string Version = "0.4";
+    public const string Version = "0.5";
 
     /// <summary>Problems up to this size end once nothing better has been found for a while, so that small requests are answered at once.</summary>
     private const int MostStopsForEarlyEnd = 12;

@@ -33,7 +33,7 @@ internal sealed class MatchingNeighbourhoods(MatchingProblem problem, OrToolsHos
         var (cost, left) = (problem.CostOf(amounts), Left(amounts));
         var needs = Enumerable.Range(0, problem.Needs.Length).Where(need => !_arcsOfNeed[need].IsEmpty).ToArray();
         var rounds = problem.Arcs.IsEmpty ? 0 : Math.Max(1, Passes * problem.Arcs.Length / mostArcs);
-        while (rounds-- > 0 && cost - bound > limits.RelativeGapLimit * Math.Abs((double)cost) && !IsOver(out var time))
+        while (rounds-- > 0 && (double)cost - bound > limits.RelativeGapLimit * Math.Abs((double)cost) && !IsOver(out var time))
         {
             var part = new MatchingPart(problem, Draw(needs[random.Next(needs.Length)], random), amounts, left);
             var formulation = new CpMatchingFormulation(part.Problem, part.Start);

@@ -35,7 +35,7 @@ internal sealed class PairMemory(Tours tours, Xoshiro random)
     /// <summary>The hash of a sequence that goes on with one more.</summary>
     public static ulong Mix(ulong hash, ulong next)
     {
-        hash = (hash ^ (next + 1)) * 0x9E3779B97F4A7C15UL;
+        hash = unchecked((hash ^ (next + 1)) * 0x9E3779B97F4A7C15UL);
         return hash ^ (hash >> 32);
     }
 

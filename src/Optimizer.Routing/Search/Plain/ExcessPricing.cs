@@ -14,7 +14,10 @@ internal sealed class ExcessPricing(PlainTours tours, double scale)
     private int _feasible;
     private int _all;
 
-    /// <summary>From here on, excess has a price; not where stops are absent, as any price would have to compete with their penalties.</summary>
+    /// <summary>
+    /// From here on, excess has a price. To be called where the load would fit into fewer vehicles than are in use: there capacity is
+    /// scarce, else pricing costs more than it gives. Not where stops are absent, as any price would have to compete with their penalties.
+    /// </summary>
     public void Begin()
     {
         if (tours.AbsentCount > 0)

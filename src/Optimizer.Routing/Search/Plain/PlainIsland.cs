@@ -73,7 +73,8 @@ internal sealed class PlainIsland : IIsland
         _improvement.Run();
         _tours.Mark();
         TakeBest();
-        _excess.Begin();
+        if (_tours.UsedVehicles > _fleet.LeastVehicles)
+            _excess.Begin();
     }
 
     private void PutSavings()
