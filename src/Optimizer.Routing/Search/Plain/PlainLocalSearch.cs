@@ -27,6 +27,9 @@ internal sealed partial class PlainLocalSearch(PlainTours tours, PlainNeighbours
     /// <summary>What the excess of the two routes looked at costs.</summary>
     private Cost _relief;
 
+    /// <summary>Then no route is overloaded, and whatever would overload one need not be priced.</summary>
+    private bool _forbidsExcess;
+
     private enum Kind
     {
         None,
@@ -58,6 +61,7 @@ internal sealed partial class PlainLocalSearch(PlainTours tours, PlainNeighbours
     /// <summary>Improves until every stop sleeps.</summary>
     public void Run()
     {
+        _forbidsExcess = tours.ExcessPrice >= PlainTours.ForbiddingPrice && tours.Excess == 0;
         while (_awake.TryTake(out var stop))
         {
             if (tours.RouteOf(stop) < 0)
@@ -145,6 +149,8 @@ internal sealed partial class PlainLocalSearch(PlainTours tours, PlainNeighbours
             if (!isSame)
             {
                 (loadOfU, loadOfV) = (loadOfU + _data.Demand[last], loadOfV - _data.Demand[last]);
+                if (_forbidsExcess && loadOfU > _data.Capacity)
+                    return;
                 extra = _relief + _costOfVehicle - tours.PriceOf(loadOfU) - tours.PriceOf(loadOfV);
             }
 
@@ -170,6 +176,8 @@ internal sealed partial class PlainLocalSearch(PlainTours tours, PlainNeighbours
             if (!isSame)
             {
                 (loadOfU, loadOfV) = (loadOfU - _data.Demand[last], loadOfV + _data.Demand[last]);
+                if (_forbidsExcess && loadOfV > _data.Capacity)
+                    return;
                 extra = _relief + _costOfVehicle - tours.PriceOf(loadOfU) - tours.PriceOf(loadOfV);
             }
 
@@ -209,6 +217,8 @@ internal sealed partial class PlainLocalSearch(PlainTours tours, PlainNeighbours
             for (var chainOfV = 1; chainOfV <= LongestExchanged; chainOfV++)
             {
                 moved += _data.Demand[lastOfV];
+                if (_forbidsExcess && loadOfU + moved > _data.Capacity)
+                    break;
                 var beyondV = tours.Next(lastOfV, directionOfV);
                 var total = gainOfU + _relief + tours.Way(lastOfV, directionOfV) - tours.PriceOf(loadOfU + moved) - tours.PriceOf(loadOfV - moved);
                 if (total > _best.Gain && (total -= _data.Distance(lastOfU, beyondV)) > _best.Gain && chainOfV - chainOfU <= slotsOfU && chainOfU - chainOfV <= slotsOfV)
