@@ -74,7 +74,7 @@ public class SimulatedExchangeTests
             var random = new Random(seed);
             for (var trial = 0; trial < 400; trial++)
             {
-                var (slot, to, count) = (AnySlot(tours, random), AnySlot(tours, random), random.Next(1, 3));
+                var (slot, to, count) = (ToursExchangeTests.AnySlot(tours, random), ToursExchangeTests.AnySlot(tours, random), random.Next(1, 3));
                 if (tours.PartAfter(slot, count) is not { Exists: true } part || to == slot || (tours.RouteOf(to) == tours.RouteOf(slot) && IsWithin(tours, part, to)) || tours.MaterialsFit(part, to, tours.Next(to)))
                     continue;
                 refused++;
@@ -103,7 +103,7 @@ public class SimulatedExchangeTests
 
     private static void Offer(Tours tours, Random random, ref Exchange best)
     {
-        var (a, b) = (AnySlot(tours, random), AnySlot(tours, random));
+        var (a, b) = (ToursExchangeTests.AnySlot(tours, random), ToursExchangeTests.AnySlot(tours, random));
         if (tours.RouteOf(a) == tours.RouteOf(b) && random.Next(2) == 0)
             tours.TryTurn(a, b, ref best);
         else if (tours.RouteOf(a) == tours.RouteOf(b))
@@ -112,20 +112,6 @@ public class SimulatedExchangeTests
             tours.TryTails(a, b, ref best);
         else
             tours.TryExchange(a, random.Next(3), b, random.Next(3), ref best);
-    }
-
-    private static int AnySlot(Tours tours, Random random)
-    {
-        while (true)
-        {
-            var vehicle = random.Next(tours.Data.VehicleCount);
-            if (tours.Size(vehicle) == 0)
-                continue;
-            var slot = tours.Start(vehicle);
-            for (var steps = random.Next(tours.Size(vehicle) + tours.StationVisits(vehicle) + 1); steps > 0; steps--)
-                slot = tours.Next(slot);
-            return slot;
-        }
     }
 
     private static bool IsWithin(Tours tours, in Tours.Part part, int slot) =>

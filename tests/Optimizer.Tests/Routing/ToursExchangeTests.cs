@@ -261,7 +261,7 @@ public class ToursExchangeTests
         return (data, tours);
     }
 
-    private static int AnySlot(Tours tours, Random random)
+    internal static int AnySlot(Tours tours, Random random)
     {
         while (true)
         {
